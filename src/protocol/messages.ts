@@ -1,0 +1,57 @@
+/** The wire between the extension host and the panel: everything that either side can say. */
+import type { ReviewEvent } from '../review/event.ts';
+
+/** A run of one review's log, in order; `after` is the `seq` before the first event, so that a gap shows. */
+export interface LogSlice {
+  readonly reviewId: string;
+  readonly after: number;
+  readonly events: readonly ReviewEvent[];
+}
+
+/** The keys of Review as each keyboard labels them; only the page knows on which one its reader types. */
+export interface Shortcut {
+  /** Windows and Linux: `Ctrl+K Ctrl+M`. */
+  readonly other: string;
+  /** macOS: `⌘K ⌘M`. */
+  readonly mac: string;
+}
+
+/** From the extension host to the panel. */
+export type ToPanel =
+  /** Answer to `ready`: the translations, by English text, and the shortcut. What the panel held before is void. */
+  | { readonly type: 'hello'; readonly strings: Readonly<Record<string, string>>; readonly shortcut: Shortcut }
+  /** News from any number of logs. The panel acknowledges the id after the frame that shows it. */
+  | { readonly type: 'batch'; readonly id: number; readonly slices: readonly LogSlice[] }
+  /** The review to look at. */
+  | { readonly type: 'show'; readonly reviewId: string };
+
+/** Wishes that need no review. */
+export const plainIntents = [
+  'reviewActive',
+  'connect',
+  'setApiKey',
+  'selectModel',
+  'testConnection',
+  'openSettings',
+  'showLog',
+] as const;
+export type PlainIntent = (typeof plainIntents)[number];
+
+/** Wishes about the run of one review. */
+export const reviewIntents = ['stop', 'retry'] as const;
+export type ReviewIntent = (typeof reviewIntents)[number];
+
+/** From the panel to the extension host; checked at the door by `validate.ts`. */
+export type FromPanel =
+  /** The page can receive; it holds nothing yet, or it saw a gap and wants all of it again. */
+  | { readonly type: 'ready' }
+  /** The batch is on the screen. */
+  | { readonly type: 'ack'; readonly id: number }
+  | { readonly type: PlainIntent }
+  | { readonly type: ReviewIntent; readonly reviewId: string }
+  /** Look at this review; the answer is `show`. */
+  | { readonly type: 'select'; readonly reviewId: string }
+  /** Show the reviewed lines in the editor; `line` is 1-based, the whole target without it. */
+  | { readonly type: 'reveal'; readonly reviewId: string; readonly line?: number }
+  /** Follow a link of the answer, after the user confirmed it. */
+  | { readonly type: 'openLink'; readonly url: string };

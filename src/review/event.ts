@@ -1,0 +1,52 @@
+/** The log's vocabulary: everything that can happen to a review, in the order in which it happened. */
+import type { ErrorKind } from '../util/errorKind.ts';
+import type { TargetSummary } from './target.ts';
+
+/** How a run ended; every run ends in exactly one of these. */
+export const outcomes = ['finished', 'truncated', 'interrupted', 'failed', 'cancelled'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export interface EventPosition {
+  /** Position in the review's log: 1, 2, 3 … without gaps, across its runs. */
+  readonly seq: number;
+  readonly reviewId: string;
+  /** 1 for the first run of a review; a retry by the user opens the next. */
+  readonly run: number;
+  /** When it was logged, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export interface Usage {
+  readonly promptTokens?: number;
+  readonly completionTokens?: number;
+  readonly reasoningTokens?: number;
+}
+
+/** Something worth knowing that does not end the run. */
+export type Notice =
+  /** The server refused a request parameter, which was renamed or dropped. */
+  | { readonly kind: 'adjusted'; readonly detail: string }
+  /** The server answered with one body instead of a stream. */
+  | { readonly kind: 'unstreamed' }
+  /** The model declined to answer, in these words. */
+  | { readonly kind: 'refusal'; readonly detail: string };
+
+export type ReviewEventBody =
+  | { readonly type: 'started'; readonly target: TargetSummary; readonly model: string; readonly endpoint: string }
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'reasoning'; readonly text: string }
+  | ({ readonly type: 'usage' } & Usage)
+  | { readonly type: 'notice'; readonly notice: Notice }
+  | {
+      readonly type: 'error';
+      readonly kind: ErrorKind;
+      /** One or two sentences for people: what happened and what to do next. */
+      readonly message: string;
+      /** The server's or system's own words, where there are any. */
+      readonly detail?: string;
+      readonly retryable: boolean;
+      readonly resumable: boolean;
+    }
+  | { readonly type: 'ended'; readonly outcome: Outcome; readonly cause?: string };
+
+export type ReviewEvent = EventPosition & ReviewEventBody;

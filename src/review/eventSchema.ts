@@ -1,0 +1,57 @@
+/** What a ReviewEvent must look like where one comes from outside: a file on disk, a message to the panel. */
+import * as v from 'valibot';
+import { errorKinds } from '../util/errorKind.ts';
+import { outcomes, type ReviewEvent } from './event.ts';
+import { targetKinds } from './target.ts';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** The fields of a TargetSummary. */
+export const summaryFields = {
+  kind: v.picklist(targetKinds),
+  uri: v.string(),
+  label: v.string(),
+  symbol: v.exactOptional(v.string()),
+  languageId: v.string(),
+  startLine: count,
+  endLine: count,
+};
+const notice = v.variant('kind', [
+  v.object({ kind: v.literal('adjusted'), detail: v.string() }),
+  v.object({ kind: v.literal('unstreamed') }),
+  v.object({ kind: v.literal('refusal'), detail: v.string() }),
+]);
+const position = { seq: count, reviewId: v.string(), run: count, at: v.number() };
+export const eventSchema: v.GenericSchema<unknown, ReviewEvent> = v.variant('type', [
+  v.object({
+    ...position,
+    type: v.literal('started'),
+    target: v.object(summaryFields),
+    model: v.string(),
+    endpoint: v.string(),
+  }),
+  v.object({ ...position, type: v.literal('text'), text: v.string() }),
+  v.object({ ...position, type: v.literal('reasoning'), text: v.string() }),
+  v.object({
+    ...position,
+    type: v.literal('usage'),
+    promptTokens: v.exactOptional(count),
+    completionTokens: v.exactOptional(count),
+    reasoningTokens: v.exactOptional(count),
+  }),
+  v.object({ ...position, type: v.literal('notice'), notice }),
+  v.object({
+    ...position,
+    type: v.literal('error'),
+    kind: v.picklist(errorKinds),
+    message: v.string(),
+    detail: v.exactOptional(v.string()),
+    retryable: v.boolean(),
+    resumable: v.boolean(),
+  }),
+  v.object({
+    ...position,
+    type: v.literal('ended'),
+    outcome: v.picklist(outcomes),
+    cause: v.exactOptional(v.string()),
+  }),
+]);
