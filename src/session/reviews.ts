@@ -1,0 +1,137 @@
+/** The reviews of this window: starts, stops and repeats them, and keeps the state of each. */
+import type { Capabilities } from '../completion/capabilities.ts';
+import type { streamCompletion } from '../completion/client.ts';
+import type { ReviewEvent } from '../review/event.ts';
+import { isRunning, reduce, type ReviewState } from '../review/state.ts';
+import type { ReviewTarget } from '../review/target.ts';
+import type { Disposable } from '../util/disposableStore.ts';
+import { Emitter } from '../util/emitter.ts';
+import type { Localizer } from '../util/localizer.ts';
+import { ReviewLog } from './reviewLog.ts';
+import type { ReviewSettings } from './reviewSettings.ts';
+import { runReview } from './runReview.ts';
+
+/** How many reviews are kept; the oldest that has ended makes room. */
+const kept = 20;
+
+export interface Review {
+  readonly id: string;
+  readonly target: ReviewTarget;
+  readonly log: ReviewLog;
+  readonly state: ReviewState | undefined;
+}
+
+export interface ReviewsOptions {
+  readonly complete: typeof streamCompletion;
+  readonly capabilities: Capabilities;
+  readonly l10n: Localizer;
+}
+
+interface Entry extends Review {
+  state: ReviewState | undefined;
+  controller: AbortController;
+}
+
+export class Reviews implements Disposable {
+  readonly #entries = new Map<string, Entry>();
+  readonly #added = new Emitter<Review>();
+  readonly #removed = new Emitter<Review>();
+  readonly #changed = new Emitter<ReviewEvent>();
+  readonly #options: ReviewsOptions;
+
+  constructor(options: ReviewsOptions) {
+    this.#options = options;
+  }
+
+  /** Oldest first. */
+  get all(): readonly Review[] {
+    return [...this.#entries.values()];
+  }
+
+  get(id: string): Review | undefined {
+    return this.#entries.get(id);
+  }
+
+  onAdded(listener: (review: Review) => void): Disposable {
+    return this.#added.on(listener);
+  }
+
+  onRemoved(listener: (review: Review) => void): Disposable {
+    return this.#removed.on(listener);
+  }
+
+  /** After each event, with the review's state already up to date. */
+  onChanged(listener: (event: ReviewEvent) => void): Disposable {
+    return this.#changed.on(listener);
+  }
+
+  /** Starts a review and returns at once; its log tells the rest. */
+  start(target: ReviewTarget, settings: ReviewSettings): Review {
+    const entry = this.#add(crypto.randomUUID(), target, []);
+    void this.#run(entry, settings);
+    return entry;
+  }
+
+  /** Brings a review back from an earlier session; a run that had not ended then was interrupted. */
+  restore(id: string, target: ReviewTarget, events: readonly ReviewEvent[]): Review {
+    const entry = this.#add(id, target, events);
+    const { state, log } = entry;
+    if (state && isRunning(state.phase)) {
+      void log.append(state.run, { type: 'ended', outcome: 'interrupted', cause: 'reload' });
+    }
+    return entry;
+  }
+
+  /** Opens the next run of a review over the same snapshot. False where it still runs or is unknown. */
+  retry(id: string, settings: ReviewSettings): boolean {
+    const entry = this.#entries.get(id);
+    if (!entry?.state || isRunning(entry.state.phase)) return false;
+    entry.controller = new AbortController();
+    void this.#run(entry, settings);
+    return true;
+  }
+
+  /** Stops the run of a review; false where none goes on. */
+  stop(id: string): boolean {
+    const entry = this.#entries.get(id);
+    if (!entry?.state || !isRunning(entry.state.phase)) return false;
+    entry.controller.abort();
+    return true;
+  }
+
+  stopAll(): void {
+    for (const id of this.#entries.keys()) this.stop(id);
+  }
+
+  dispose(): void {
+    this.stopAll();
+  }
+
+  #add(id: string, target: ReviewTarget, events: readonly ReviewEvent[]): Entry {
+    const log = new ReviewLog(id, events);
+    const state = events.reduce<ReviewState | undefined>(reduce, undefined);
+    const entry: Entry = { id, target, log, state, controller: new AbortController() };
+    log.onAppended((event) => {
+      entry.state = reduce(entry.state, event);
+      this.#changed.fire(event);
+    });
+    this.#entries.set(id, entry);
+    this.#added.fire(entry);
+    this.#makeRoom();
+    return entry;
+  }
+
+  #run(entry: Entry, settings: ReviewSettings): Promise<unknown> {
+    const { log, controller } = entry;
+    const run = (entry.state?.run ?? 0) + 1;
+    return runReview(entry.target, settings, { ...this.#options, log, run, signal: controller.signal });
+  }
+
+  #makeRoom(): void {
+    if (this.#entries.size <= kept) return;
+    const ended = this.all.find((review) => review.state && !isRunning(review.state.phase));
+    if (!ended) return;
+    this.#entries.delete(ended.id);
+    this.#removed.fire(ended);
+  }
+}

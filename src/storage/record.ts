@@ -1,0 +1,40 @@
+/** A review as it lies on disk: written by us, but read like any other file, with every field checked. */
+import * as v from 'valibot';
+import type { ReviewEvent } from '../review/event.ts';
+import { eventSchema, summaryFields } from '../review/eventSchema.ts';
+import { mergeText } from '../review/mergeText.ts';
+import type { ReviewTarget } from '../review/target.ts';
+
+export interface ReviewRecord {
+  readonly id: string;
+  readonly target: ReviewTarget;
+  readonly events: readonly ReviewEvent[];
+}
+
+const record = v.object({
+  version: v.literal(1),
+  id: v.pipe(v.string(), v.uuid()),
+  target: v.object({ ...summaryFields, text: v.string() }),
+  events: v.pipe(
+    v.array(eventSchema),
+    v.check((events) => events[0]?.type === 'started' && events.every(({ seq }, index) => seq === index + 1)),
+  ),
+});
+
+/** Neighbouring text is stored as one event, and the events are numbered anew. */
+export function encodeRecord({ id, target, events }: ReviewRecord): Uint8Array {
+  const numbered = mergeText(events).map((merged, index) => ({ ...merged, seq: index + 1 }));
+  return new TextEncoder().encode(JSON.stringify({ version: 1, id, target, events: numbered }));
+}
+
+/** Undefined where the bytes are not a record of ours. */
+export function decodeRecord(bytes: Uint8Array): ReviewRecord | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+  const result = v.safeParse(record, json);
+  return result.success ? result.output : undefined;
+}

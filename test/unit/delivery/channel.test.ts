@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { Channel } from '../../../src/delivery/channel.ts';
+import type { ToPanel } from '../../../src/protocol/messages.ts';
+import { ReviewLog } from '../../../src/session/reviewLog.ts';
+
+type Batch = Extract<ToPanel, { type: 'batch' }>;
+
+function channel() {
+  const batches: Batch[] = [];
+  const made = new Channel((message) => {
+    assert.ok(message.type === 'batch');
+    batches.push(message);
+  });
+  return { batches, channel: made };
+}
+
+function texts(batch: Batch | undefined): string[] {
+  return (batch?.slices ?? []).flatMap((slice) =>
+    slice.events.map((event) => (event.type === 'text' ? event.text : event.type)),
+  );
+}
+
+async function say(log: ReviewLog, ...words: string[]): Promise<void> {
+  for (const text of words) await log.append(1, { type: 'text', text });
+}
+
+describe('Channel', () => {
+  it('posts nothing before the page is visible and ready', async () => {
+    const { batches, channel: c } = channel();
+    const log = new ReviewLog('r');
+    c.attach(log);
+    await say(log, 'a');
+    c.setVisible(true);
+    assert.equal(batches.length, 0);
+    c.ready();
+    assert.deepEqual(texts(batches[0]), ['a']);
+  });
+
+  it('posts the first word at once and then one batch per acknowledgement, with neighbouring text merged', async () => {
+    const { batches, channel: c } = channel();
+    const log = new ReviewLog('r');
+    c.attach(log);
+    c.setVisible(true);
+    c.ready();
+    await say(log, 'a', 'b', 'c');
+    assert.equal(batches.length, 1);
+    c.acknowledge(99);
+    assert.equal(batches.length, 1);
+    c.acknowledge(batches[0]!.id);
+    assert.deepEqual(texts(batches[1]), ['bc']);
+    assert.deepEqual([batches[1]?.slices[0]?.after, batches[1]?.slices[0]?.events[0]?.seq], [1, 3]);
+    c.acknowledge(batches[1]!.id);
+    assert.equal(batches.length, 2);
+  });
+
+  it('catches a page up with everything in one message after it was hidden or has reloaded', async () => {
+    const { batches, channel: c } = channel();
+    const log = new ReviewLog('r');
+    c.attach(log);
+    c.setVisible(true);
+    c.ready();
+    await say(log, 'a');
+    c.setVisible(false);
+    c.acknowledge(batches[0]!.id);
+    await say(log, 'b', 'c');
+    assert.equal(batches.length, 1);
+    c.setVisible(true);
+    assert.equal(batches.length, 1);
+    c.ready();
+    assert.deepEqual(texts(batches[1]), ['abc']);
+    assert.equal(batches[1]?.slices[0]?.after, 0);
+    c.ready();
+    assert.deepEqual(texts(batches[2]), ['abc']);
+  });
+
+  it('carries several logs in one batch, and forgets a log that was detached', async () => {
+    const { batches, channel: c } = channel();
+    const logs = [new ReviewLog('one'), new ReviewLog('two')];
+    for (const log of logs) c.attach(log);
+    c.setVisible(true);
+    await say(logs[0]!, 'a');
+    await say(logs[1]!, 'b');
+    c.ready();
+    assert.deepEqual(
+      batches[0]?.slices.map((slice) => slice.reviewId),
+      ['one', 'two'],
+    );
+    c.detach('one');
+    c.acknowledge(batches[0].id);
+    await say(logs[0]!, 'c');
+    assert.equal(batches.length, 1);
+  });
+
+  it('holds the log only while the page is alive', async () => {
+    const { channel: c } = channel();
+    const log = new ReviewLog('r');
+    c.attach(log);
+    c.setVisible(true);
+    c.ready();
+    const flood = say(log, ...Array.from({ length: 300 }, () => 'x'));
+    assert.equal(log.length < 300, true);
+    c.setVisible(false);
+    await flood;
+    assert.equal(log.length, 300);
+    c.dispose();
+  });
+});

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import type { ReviewEvent, ReviewEventBody } from '../../../src/review/event.ts';
+import { summarize } from '../../../src/review/target.ts';
+import { decodeRecord, encodeRecord } from '../../../src/storage/record.ts';
+import { errorKinds } from '../../../src/util/errorKind.ts';
+import { someTarget } from '../../support/reviewTarget.ts';
+
+const id = 'b1d5e7a0-4c1f-4f4e-9d7a-0d6a4f3f9a11';
+const bodies: ReviewEventBody[] = [
+  { type: 'started', target: summarize({ ...someTarget, symbol: 'total' }), model: 'm', endpoint: 'http://h' },
+  { type: 'notice', notice: { kind: 'adjusted', detail: 'stream_options' } },
+  { type: 'notice', notice: { kind: 'unstreamed' } },
+  { type: 'notice', notice: { kind: 'refusal', detail: 'No.' } },
+  { type: 'reasoning', text: 'hm' },
+  { type: 'text', text: 'one ' },
+  { type: 'text', text: 'two' },
+  { type: 'usage', promptTokens: 1, completionTokens: 2, reasoningTokens: 3 },
+  ...errorKinds.map((kind): ReviewEventBody => ({
+    type: 'error',
+    kind,
+    message: 'x',
+    retryable: true,
+    resumable: false,
+  })),
+  { type: 'ended', outcome: 'failed', cause: 'auth' },
+];
+const events = bodies.map((body, i): ReviewEvent => ({ ...body, seq: i + 1, reviewId: id, run: 1, at: i }));
+
+describe('record', () => {
+  it('comes back as it was, with neighbouring text in one event', () => {
+    const record = decodeRecord(encodeRecord({ id, target: someTarget, events }));
+    assert.deepEqual(record?.target, someTarget);
+    const withoutSecondText = events.filter((event) => !(event.type === 'text' && event.text === 'one '));
+    const expected = withoutSecondText.map((event, i) => ({
+      ...event,
+      seq: i + 1,
+      ...(event.type === 'text' ? { text: 'one two', at: event.at - 1 } : {}),
+    }));
+    assert.deepEqual(record.events, expected);
+  });
+
+  it('is refused where anything about it is not ours', () => {
+    const whole = new TextDecoder().decode(encodeRecord({ id, target: someTarget, events }));
+    const foreign = [
+      '',
+      'null',
+      '[]',
+      '{}',
+      whole.slice(0, -1),
+      whole.replace('"version":1', '"version":2'),
+      whole.replace(id, '../../evil'),
+      whole.replace('"type":"started"', '"type":"text","text":"x"'),
+      whole.replace('"seq":3', '"seq":4'),
+      whole.replace('"outcome":"failed"', '"outcome":"great"'),
+      whole.replace('"text":"one two"', '"text":{"toString":1}'),
+    ];
+    for (const text of foreign)
+      assert.equal(decodeRecord(new TextEncoder().encode(text)), undefined, text.slice(0, 60));
+    assert.equal(decodeRecord(new Uint8Array([0xff, 0xfe, 0x00])), undefined);
+  });
+});
