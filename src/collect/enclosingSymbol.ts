@@ -1,0 +1,42 @@
+/** A cursor in, the lines of the innermost function, method or class around it out, where the language knows any. */
+import * as vscode from 'vscode';
+import type { LineRange } from './target.ts';
+
+const reviewable = new Set([
+  vscode.SymbolKind.Function,
+  vscode.SymbolKind.Method,
+  vscode.SymbolKind.Constructor,
+  vscode.SymbolKind.Class,
+  vscode.SymbolKind.Interface,
+  vscode.SymbolKind.Struct,
+  vscode.SymbolKind.Enum,
+  vscode.SymbolKind.Namespace,
+  vscode.SymbolKind.Module,
+]);
+
+export async function enclosingSymbol(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<LineRange | undefined> {
+  // Old providers answer with SymbolInformation, whose range is just the name's place: of no use here.
+  const answer = await vscode.commands.executeCommand<(vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined>(
+    'vscode.executeDocumentSymbolProvider',
+    document.uri,
+  );
+  const symbols = (answer ?? []).filter((symbol): symbol is vscode.DocumentSymbol => 'children' in symbol);
+  const symbol = innermost(symbols, position);
+  if (!symbol) return undefined;
+  const { start, end } = symbol.range;
+  return { kind: 'symbol', symbol: symbol.name, firstLine: start.line, lastLine: end.line };
+}
+
+function innermost(
+  symbols: readonly vscode.DocumentSymbol[],
+  position: vscode.Position,
+): vscode.DocumentSymbol | undefined {
+  for (const symbol of symbols) {
+    if (!symbol.range.contains(position)) continue;
+    return innermost(symbol.children, position) ?? (reviewable.has(symbol.kind) ? symbol : undefined);
+  }
+  return undefined;
+}

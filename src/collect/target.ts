@@ -1,0 +1,51 @@
+/** A document and a range of its lines in, the target out: the text as it stands in the editor, saved or not. */
+import * as vscode from 'vscode';
+import type { ReviewTarget, TargetKind } from '../review/target.ts';
+import { NothingToReview } from './nothingToReview.ts';
+
+export interface LineRange {
+  readonly kind: TargetKind;
+  /** 0-based and inclusive. */
+  readonly firstLine: number;
+  readonly lastLine: number;
+  readonly symbol?: string;
+}
+
+/** @throws NothingToReview where those lines hold nothing but white space. */
+export function targetOf(document: vscode.TextDocument, range: LineRange): ReviewTarget {
+  const { kind, firstLine, lastLine, symbol } = range;
+  const lines = new vscode.Range(firstLine, 0, lastLine, document.lineAt(lastLine).text.length);
+  const text = document.getText(lines).replace(/\r\n?/g, '\n');
+  const label = labelOf(document);
+  if (text.trim() === '') {
+    throw new NothingToReview(
+      kind === 'selection'
+        ? vscode.l10n.t('The selected lines of {0} are empty. Select the code to review.', label)
+        : vscode.l10n.t('{0} is empty. There is nothing to review yet.', label),
+    );
+  }
+  return {
+    kind,
+    uri: document.uri.toString(),
+    label,
+    ...(symbol === undefined ? {} : { symbol }),
+    languageId: document.languageId,
+    startLine: firstLine + 1,
+    endLine: lastLine + 1,
+    text,
+  };
+}
+
+export function wholeFile(document: vscode.TextDocument): LineRange {
+  return { kind: 'file', firstLine: 0, lastLine: lastLineWithText(document) };
+}
+
+/** The line break at a file's end opens a line that holds nothing; it is not one to review. */
+function lastLineWithText(document: vscode.TextDocument): number {
+  const last = document.lineCount - 1;
+  return last > 0 && document.lineAt(last).text === '' ? last - 1 : last;
+}
+
+function labelOf(document: vscode.TextDocument): string {
+  return document.isUntitled ? document.uri.path : vscode.workspace.asRelativePath(document.uri);
+}

@@ -1,0 +1,150 @@
+/** A command or a wish of the panel in, the flow started out: the only place that starts work. */
+import * as vscode from 'vscode';
+import { collectActiveFile, collectSelection, collectSelectionOrFile } from './collect/activeEditor.ts';
+import { collectFile } from './collect/file.ts';
+import { commandIds, type CommandId } from './commandIds.ts';
+import { clearApiKey, setApiKey } from './connect/apiKey.ts';
+import { connect, selectModel } from './connect/connect.ts';
+import { testConnection } from './connect/testConnection.ts';
+import { revealTarget } from './editor/reveal.ts';
+import { guarded } from './guarded.ts';
+import { openLink } from './openLink.ts';
+import type { Panel, PanelIntent } from './panel/panel.ts';
+import { isRunning } from './review/state.ts';
+import type { ReviewTarget } from './review/target.ts';
+import type { ReviewSettings } from './session/reviewSettings.ts';
+import type { Review, Reviews } from './session/reviews.ts';
+import type { Settings } from './settings.ts';
+import { assertNever } from './util/assertNever.ts';
+import { DisposableStore, type Disposable } from './util/disposableStore.ts';
+
+export interface CommandsOptions {
+  readonly settings: Settings;
+  readonly reviews: Reviews;
+  readonly panel: Panel;
+  readonly log: vscode.LogOutputChannel;
+}
+
+const { l10n, window } = vscode;
+
+export function registerCommands(options: CommandsOptions): Disposable {
+  const { settings, reviews, panel, log } = options;
+
+  async function start(targets: () => Promise<readonly ReviewTarget[]>): Promise<void> {
+    const collected = await targets();
+    const configured = await readOrConnect();
+    if (!configured) return;
+    for (const target of collected) panel.show(reviews.start(target, configured).id);
+  }
+
+  const startOne = (collect: () => Promise<ReviewTarget>) => start(async () => [await collect()]);
+
+  async function reviewFiles(uri: unknown, selected: unknown): Promise<void> {
+    const uris = Array.isArray(selected) && selected.length > 0 ? selected : [uri];
+    const files = uris.filter((candidate) => candidate instanceof vscode.Uri);
+    if (files.length === 0) await startOne(collectActiveFile);
+    else await start(() => Promise.all(files.map(collectFile)));
+  }
+
+  /** Undefined where nothing is set up yet and the user left the question. */
+  async function readOrConnect(): Promise<ReviewSettings | undefined> {
+    const current = await settings.read();
+    if (current.endpoint.baseUrl !== '' && current.model !== '') return current;
+    const answered = current.endpoint.baseUrl === '' ? await connect(settings) : await selectModel(settings);
+    return answered ? settings.read() : undefined;
+  }
+
+  function stop(reviewId?: string): void {
+    const id = reviewId ?? shown(running)?.id;
+    if (id === undefined || !reviews.stop(id)) void window.showInformationMessage(l10n.t('No review is running.'));
+  }
+
+  async function retry(reviewId?: string): Promise<void> {
+    const id = reviewId ?? shown((review) => !running(review))?.id;
+    if (id === undefined) {
+      const sentence = l10n.t('There is no review to run again. Start one with Review Selection or Review File.');
+      void window.showInformationMessage(sentence);
+      return;
+    }
+    const configured = await readOrConnect();
+    if (!configured) return;
+    panel.show(id);
+    reviews.retry(id, configured);
+  }
+
+  /** The review in the panel if it fits, else the newest that does. */
+  function shown(fits: (review: Review) => boolean): Review | undefined {
+    const inPanel = reviews.get(panel.shown ?? '');
+    return inPanel && fits(inPanel) ? inPanel : reviews.all.findLast(fits);
+  }
+
+  const handlers: Record<CommandId, (...args: unknown[]) => unknown> = {
+    'secondLook.review': () => startOne(collectSelectionOrFile),
+    'secondLook.reviewSelection': () => startOne(collectSelection),
+    'secondLook.reviewFile': reviewFiles,
+    'secondLook.stop': () => {
+      stop();
+    },
+    'secondLook.retry': () => retry(),
+    'secondLook.connect': () => connect(settings),
+    'secondLook.setApiKey': () => setApiKey(settings),
+    'secondLook.clearApiKey': () => clearApiKey(settings),
+    'secondLook.selectModel': () => selectModel(settings),
+    'secondLook.testConnection': () => testConnection(settings),
+    'secondLook.openPanel': () => {
+      panel.show();
+    },
+    'secondLook.showLog': () => {
+      log.show();
+    },
+  };
+
+  async function fulfil(intent: PanelIntent): Promise<void> {
+    switch (intent.type) {
+      case 'stop':
+        stop(intent.reviewId);
+        return;
+      case 'retry':
+        return retry(intent.reviewId);
+      case 'reveal': {
+        const review = reviews.get(intent.reviewId);
+        if (review) await revealTarget(review.target, intent.line);
+        return;
+      }
+      case 'openLink':
+        return openLink(intent.url);
+      case 'openSettings':
+        await vscode.commands.executeCommand('workbench.action.openSettings', '@ext:second-look.second-look');
+        return;
+      case 'reviewActive':
+        return startOne(collectSelectionOrFile);
+      case 'connect':
+      case 'setApiKey':
+      case 'selectModel':
+      case 'testConnection':
+      case 'showLog':
+        await handlers[`secondLook.${intent.type}`]();
+        return;
+      default:
+        assertNever(intent);
+    }
+  }
+
+  const store = new DisposableStore();
+  for (const id of commandIds) {
+    const handler = (...args: unknown[]) => guarded(() => handlers[id](...args), log);
+    store.add(vscode.commands.registerCommand(id, handler));
+  }
+  store.add(panel.onIntent((intent) => void guarded(() => fulfil(intent), log)));
+  // Whoever closes the panel has left; nobody reads what would still be paid for.
+  store.add(
+    panel.onClosed(() => {
+      reviews.stopAll();
+    }),
+  );
+  return store;
+}
+
+function running(review: Review): boolean {
+  return review.state !== undefined && isRunning(review.state.phase);
+}

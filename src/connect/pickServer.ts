@@ -1,0 +1,63 @@
+/** Looks for model servers on this machine while the list is already open; the user's pick out. */
+import * as vscode from 'vscode';
+import { discoverLocalServers, type LocalServer } from '../completion/discover.ts';
+
+export type ServerPick =
+  | { readonly kind: 'found'; readonly baseUrl: string; readonly model: string }
+  /** A server was found that has no model yet, or the user wants to name another one. */
+  | { readonly kind: 'address'; readonly suggestion: string };
+
+interface Item extends vscode.QuickPickItem {
+  readonly pick?: ServerPick;
+}
+
+/** Undefined where the user left the list. */
+export function pickServer(): Promise<ServerPick | undefined> {
+  const other: Item = {
+    label: `$(globe) ${vscode.l10n.t('Enter the address of another server …')}`,
+    pick: { kind: 'address', suggestion: '' },
+    alwaysShow: true,
+  };
+  const list = vscode.window.createQuickPick<Item>();
+  const search = new AbortController();
+  list.title = vscode.l10n.t('Connect to a Model Server');
+  list.placeholder = vscode.l10n.t('Looking for model servers on this machine …');
+  list.ignoreFocusOut = true;
+  list.busy = true;
+  list.items = [other];
+  void discoverLocalServers({ signal: search.signal })
+    .then((servers) => {
+      list.items = [...servers.flatMap(itemsOf), { label: '', kind: vscode.QuickPickItemKind.Separator }, other];
+      list.placeholder =
+        servers.length === 0
+          ? vscode.l10n.t('No model server was found on this machine')
+          : vscode.l10n.t('Choose the model that shall review your code');
+    })
+    .finally(() => {
+      list.busy = false;
+    });
+  return new Promise((resolve) => {
+    list.onDidAccept(() => {
+      resolve(list.selectedItems[0]?.pick);
+      list.hide();
+    });
+    list.onDidHide(() => {
+      search.abort();
+      list.dispose();
+      resolve(undefined);
+    });
+    list.show();
+  });
+}
+
+function itemsOf({ name, baseUrl, models }: LocalServer): Item[] {
+  const heading: Item = { label: `${name} · ${baseUrl}`, kind: vscode.QuickPickItemKind.Separator };
+  if (models.length === 0) {
+    const label = vscode.l10n.t('{0} has no model loaded yet', name);
+    return [heading, { label, pick: { kind: 'address', suggestion: baseUrl } }];
+  }
+  return [
+    heading,
+    ...models.map(({ id }): Item => ({ label: id, description: name, pick: { kind: 'found', baseUrl, model: id } })),
+  ];
+}

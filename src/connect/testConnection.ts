@@ -1,0 +1,33 @@
+/** Says whether the server in use answers and knows the model, and offers what would help where it does not. */
+import * as vscode from 'vscode';
+import { CompletionError } from '../completion/error.ts';
+import { probeEndpoint } from '../completion/probe.ts';
+import { originOf, type Settings } from '../settings.ts';
+import { askServer } from './askServer.ts';
+import { askKey } from './askKey.ts';
+import { connect, selectModel } from './connect.ts';
+import { tellFailure } from './tellFailure.ts';
+
+export async function testConnection(settings: Settings): Promise<void> {
+  if ((await settings.read()).endpoint.baseUrl === '' && !(await connect(settings))) return;
+  const { endpoint, model } = await settings.read();
+  const origin = originOf(endpoint.baseUrl) ?? endpoint.baseUrl;
+  try {
+    const { models } = await askServer(endpoint.baseUrl, settings, probeEndpoint);
+    if (models.some(({ id }) => id === model)) {
+      const sentence = vscode.l10n.t('{0} answers and offers the model "{1}".', origin, model);
+      void vscode.window.showInformationMessage(sentence);
+      return;
+    }
+    const choose = vscode.l10n.t('Select Model');
+    const sentence = vscode.l10n.t('{0} answers, but "{1}" is not among its {2} models.', origin, model, models.length);
+    if ((await vscode.window.showWarningMessage(sentence, choose)) === choose) await selectModel(settings);
+  } catch (error) {
+    // Anything else is the user's own Cancel.
+    if (!(error instanceof CompletionError)) return;
+    const remedy = await tellFailure(error, endpoint.baseUrl, model);
+    if (remedy === 'openSettings') await vscode.commands.executeCommand('workbench.action.openSettings', 'secondLook');
+    if (remedy === 'retry') await testConnection(settings);
+    if (remedy === 'setApiKey' && (await askKey(endpoint.baseUrl, settings))) await testConnection(settings);
+  }
+}

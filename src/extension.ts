@@ -1,0 +1,46 @@
+/** Builds every object once, in the order of the flow, and lists what it owns. Read this first. */
+import * as vscode from 'vscode';
+import { createApi, type SecondLookApi } from './api.ts';
+import { registerCommands } from './commands.ts';
+import { createCapabilities } from './completion/capabilities.ts';
+import { streamCompletion } from './completion/client.ts';
+import { keepContextKeys } from './contextKeys.ts';
+import { keepHistory } from './keepHistory.ts';
+import { logLine } from './logLine.ts';
+import { Panel, panelViewType } from './panel/panel.ts';
+import { shortcutOf } from './panel/shortcut.ts';
+import { Reviews } from './session/reviews.ts';
+import { Settings } from './settings.ts';
+import { History } from './storage/history.ts';
+import { DisposableStore } from './util/disposableStore.ts';
+
+export function activate(context: vscode.ExtensionContext): SecondLookApi {
+  // VS Code disposes its own array forwards; the store disposes backwards, readers before sources.
+  const owned = new DisposableStore();
+  context.subscriptions.push(owned);
+
+  const log = owned.add(vscode.window.createOutputChannel('Second Look', { log: true }));
+  const settings = new Settings({
+    configuration: () => vscode.workspace.getConfiguration('secondLook'),
+    secrets: context.secrets,
+    l10n: vscode.l10n,
+  });
+  const completion = { complete: streamCompletion, capabilities: createCapabilities(), l10n: vscode.l10n };
+  const reviews = owned.add(new Reviews(completion));
+  const { extensionUri, extension } = context;
+  const shortcut = shortcutOf('secondLook.review', extension.packageJSON);
+  const panel = owned.add(new Panel({ extensionUri, reviews, log, shortcut }));
+
+  owned.add(keepContextKeys(reviews));
+  owned.add(keepHistory(reviews, new History(context.storageUri ?? context.globalStorageUri), log));
+  owned.add(
+    reviews.onChanged((event) => {
+      const line = logLine(event);
+      if (line !== undefined) log.info(line);
+    }),
+  );
+  owned.add(vscode.window.registerWebviewPanelSerializer(panelViewType, panel));
+  owned.add(registerCommands({ settings, reviews, panel, log }));
+
+  return createApi({ ...completion, readSettings: () => settings.read() });
+}

@@ -1,0 +1,34 @@
+/** Runs what a user asked for; whatever goes wrong ends in a sentence with an action, never in silence. */
+import * as vscode from 'vscode';
+import { NothingToReview } from './collect/nothingToReview.ts';
+import { SettingsError } from './settings.ts';
+
+export async function guarded(work: () => unknown, log: vscode.LogOutputChannel): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof NothingToReview) return tellNothing(error);
+    if (error instanceof SettingsError) return tellSettings(error);
+    await tellUnexpected(error, log);
+  }
+}
+
+async function tellNothing({ message, remedy }: NothingToReview): Promise<void> {
+  const chosen = await vscode.window.showInformationMessage(message, ...(remedy ? [remedy.title] : []));
+  if (remedy && chosen === remedy.title) await vscode.commands.executeCommand(remedy.command);
+}
+
+async function tellSettings(error: SettingsError): Promise<void> {
+  const open = vscode.l10n.t('Open Settings');
+  if ((await vscode.window.showErrorMessage(error.message, open)) !== open) return;
+  await vscode.commands.executeCommand('workbench.action.openSettings', `secondLook.${error.key}`);
+}
+
+async function tellUnexpected(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
+  // A message of unknown origin can quote code; the log gets only where it happened.
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  log.error([error instanceof Error ? error.name : typeof error, ...frames].join('\n'));
+  const show = vscode.l10n.t('Show Log');
+  const message = error instanceof Error ? error.message : String(error);
+  if ((await vscode.window.showErrorMessage(vscode.l10n.t('Second Look: {0}', message), show)) === show) log.show();
+}

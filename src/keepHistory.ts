@@ -1,0 +1,48 @@
+/** Reviews in, their history kept: loaded once at the start, then written at least once a second while they change. */
+import * as vscode from 'vscode';
+import type { ReviewEvent } from './review/event.ts';
+import type { Reviews } from './session/reviews.ts';
+import type { History } from './storage/history.ts';
+import { DisposableStore, type Disposable } from './util/disposableStore.ts';
+
+/** Milliseconds between two writes of a review that is streaming. */
+const interval = 1000;
+
+export function keepHistory(reviews: Reviews, history: History, log: vscode.LogOutputChannel): Disposable {
+  const store = new DisposableStore();
+  const pending = new Map<string, ReturnType<typeof setTimeout>>();
+  const failed = (action: string) => () => {
+    log.warn(`A review could not be ${action}.`);
+  };
+
+  const save = (id: string) => {
+    clearTimeout(pending.get(id));
+    pending.delete(id);
+    const review = reviews.get(id);
+    if (review) history.save({ id, target: review.target, events: review.log.after(0) }).catch(failed('saved'));
+  };
+  const changed = ({ reviewId, type }: ReviewEvent) => {
+    if (type === 'started' || type === 'ended') save(reviewId);
+    else if (!pending.has(reviewId)) pending.set(reviewId, setTimeout(save, interval, reviewId));
+  };
+  store.add(reviews.onChanged(changed));
+  store.add(reviews.onRemoved(({ id }) => void history.remove(id).catch(failed('deleted'))));
+  store.add({
+    dispose: () => {
+      for (const id of [...pending.keys()]) save(id);
+    },
+  });
+  load(reviews, history).catch(failed('read'));
+  return store;
+}
+
+async function load(reviews: Reviews, history: History): Promise<void> {
+  const { records, setAside } = await history.load();
+  for (const { id, target, events } of records) reviews.restore(id, target, events);
+  if (setAside === 0) return;
+  const sentence = vscode.l10n.t(
+    '{0} stored reviews could not be read. They were set aside in the storage folder of Second Look.',
+    setAside,
+  );
+  void vscode.window.showWarningMessage(sentence);
+}

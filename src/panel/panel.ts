@@ -1,0 +1,132 @@
+/** The one webview panel: batches out to the page, checked intents in. It holds no review state of its own. */
+import * as vscode from 'vscode';
+import { Channel } from '../delivery/channel.ts';
+import type { FromPanel, Shortcut, ToPanel } from '../protocol/messages.ts';
+import { parseFromPanel } from '../protocol/validate.ts';
+import type { Reviews } from '../session/reviews.ts';
+import { DisposableStore, type Disposable } from '../util/disposableStore.ts';
+import { Emitter } from '../util/emitter.ts';
+import { panelHtml, webviewRoot } from './html.ts';
+
+export const panelViewType = 'secondLook.panel';
+
+/** What the panel passes on; readiness and acknowledgements stay inside. */
+export type PanelIntent = Exclude<FromPanel, { type: 'ready' | 'ack' | 'select' }>;
+
+interface OpenPanel {
+  readonly view: vscode.WebviewPanel;
+  readonly channel: Channel;
+}
+
+export interface PanelOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly reviews: Reviews;
+  readonly log: vscode.LogOutputChannel;
+  /** The keys of Review, for the empty panel. */
+  readonly shortcut: Shortcut;
+}
+
+export class Panel implements Disposable, vscode.WebviewPanelSerializer {
+  readonly #options: PanelOptions;
+  readonly #intents = new Emitter<PanelIntent>();
+  readonly #closed = new Emitter<void>();
+  #open: OpenPanel | undefined;
+  #shown: string | undefined;
+
+  constructor(options: PanelOptions) {
+    this.#options = options;
+  }
+
+  /** The review that the panel shows, also while it is hidden or closed: the one last asked for, else the newest. */
+  get shown(): string | undefined {
+    return this.#shown ?? this.#options.reviews.all.at(-1)?.id;
+  }
+
+  onIntent(listener: (intent: PanelIntent) => void): Disposable {
+    return this.#intents.on(listener);
+  }
+
+  /** The user closed the panel. */
+  onClosed(listener: () => void): Disposable {
+    return this.#closed.on(listener);
+  }
+
+  /** Opens the panel beside the editor or brings it back, and leaves the focus where it is. */
+  show(reviewId?: string): void {
+    if (reviewId !== undefined) this.#select(reviewId);
+    if (this.#open) {
+      this.#open.view.reveal(undefined, true);
+      return;
+    }
+    const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    this.#adopt(vscode.window.createWebviewPanel(panelViewType, vscode.l10n.t('Second Look'), column));
+  }
+
+  /** VS Code brings a panel back after a reload of the window. */
+  deserializeWebviewPanel(view: vscode.WebviewPanel): Promise<void> {
+    // A second one would be fed by nobody: there is one panel.
+    if (this.#open) view.dispose();
+    else this.#adopt(view);
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    this.#open?.view.dispose();
+  }
+
+  #adopt(view: vscode.WebviewPanel): void {
+    const { extensionUri, reviews } = this.#options;
+    const owned = new DisposableStore();
+    const channel = owned.add(new Channel((message) => this.#post(view, message)));
+    this.#open = { view, channel };
+    for (const review of reviews.all) channel.attach(review.log);
+    owned.add(reviews.onAdded((review) => channel.attach(review.log)));
+    owned.add(reviews.onRemoved((review) => channel.detach(review.id)));
+    owned.add(view.webview.onDidReceiveMessage((message: unknown) => this.#receive(channel, message)));
+    owned.add(view.onDidChangeViewState(() => channel.setVisible(view.visible)));
+    view.onDidDispose(() => {
+      this.#open = undefined;
+      owned.dispose();
+      this.#closed.fire();
+    });
+    const icon = (name: string) => vscode.Uri.joinPath(extensionUri, 'media', name);
+    view.iconPath = { light: icon('panel-light.svg'), dark: icon('panel-dark.svg') };
+    view.webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(extensionUri)] };
+    view.webview.html = panelHtml(view.webview, extensionUri);
+    channel.setVisible(view.visible);
+  }
+
+  #receive(channel: Channel, message: unknown): void {
+    const intent = parseFromPanel(message);
+    if (!intent) this.#options.log.warn('Dropped a message of the panel that is not in the protocol.');
+    else if (intent.type === 'ready') this.#greet(channel);
+    else if (intent.type === 'ack') channel.acknowledge(intent.id);
+    else if (intent.type === 'select') this.#select(intent.reviewId);
+    else this.#intents.fire(intent);
+  }
+
+  #greet(channel: Channel): void {
+    this.#send({ type: 'hello', strings: strings(), shortcut: this.#options.shortcut });
+    channel.ready();
+    if (this.shown !== undefined) this.#send({ type: 'show', reviewId: this.shown });
+  }
+
+  #select(reviewId: string): void {
+    if (!this.#options.reviews.get(reviewId)) return;
+    this.#shown = reviewId;
+    this.#send({ type: 'show', reviewId });
+  }
+
+  #send(message: ToPanel): void {
+    if (this.#open) this.#post(this.#open.view, message);
+  }
+
+  #post(view: vscode.WebviewPanel, message: ToPanel): void {
+    // Neither its result nor its failure says anything about the page: only acknowledgements count.
+    view.webview.postMessage(message).then(undefined, () => undefined);
+  }
+}
+
+function strings(): Record<string, string> {
+  return { ...vscode.l10n.bundle };
+}

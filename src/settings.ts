@@ -1,0 +1,105 @@
+/** The only reader of configuration and SecretStorage: one frozen ReviewSettings for each run. */
+import type * as vscode from 'vscode';
+import * as v from 'valibot';
+import type { ReviewSettings } from './session/reviewSettings.ts';
+
+const schemas = {
+  baseUrl: v.pipe(v.string(), v.trim()),
+  api: v.picklist(['auto', 'chat', 'completions']),
+  model: v.pipe(v.string(), v.trim()),
+  maxTokens: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  stream: v.picklist(['auto', 'off']),
+  instructions: v.string(),
+  headers: v.record(v.string(), v.string()),
+} as const;
+
+export type SettingKey = keyof typeof schemas;
+
+/** Every setting that the code reads; the manifest test holds package.json against it. */
+export const settingKeys = Object.keys(schemas) as SettingKey[];
+
+/** A value in the user's settings that cannot be used; the message names the setting and what it takes. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+  readonly key: SettingKey;
+
+  constructor(key: SettingKey, message: string) {
+    super(message);
+    this.key = key;
+  }
+}
+
+export interface SettingsPorts {
+  readonly configuration: () => Pick<vscode.WorkspaceConfiguration, 'inspect' | 'update'>;
+  readonly secrets: Pick<vscode.SecretStorage, 'get' | 'store' | 'delete'>;
+  readonly l10n: Pick<typeof vscode.l10n, 't'>;
+}
+
+export class Settings {
+  readonly #ports: SettingsPorts;
+
+  constructor(ports: SettingsPorts) {
+    this.#ports = ports;
+  }
+
+  /** @throws SettingsError where a value has the wrong type or range. */
+  async read(): Promise<ReviewSettings> {
+    const baseUrl = this.#value('baseUrl');
+    const apiKey = await this.apiKey(baseUrl);
+    return Object.freeze({
+      endpoint: Object.freeze({
+        baseUrl,
+        api: this.#value('api'),
+        headers: this.#value('headers'),
+        ...(apiKey === undefined ? {} : { apiKey }),
+      }),
+      model: this.#value('model'),
+      maxTokens: this.#value('maxTokens'),
+      stream: this.#value('stream'),
+      instructions: this.#value('instructions'),
+    });
+  }
+
+  /** Writes to the user's own settings. */
+  async update(key: SettingKey, value: unknown): Promise<void> {
+    const global = true;
+    await this.#ports.configuration().update(key, value, global);
+  }
+
+  async apiKey(baseUrl: string): Promise<string | undefined> {
+    const origin = originOf(baseUrl);
+    return origin === undefined ? undefined : this.#ports.secrets.get(secretName(origin));
+  }
+
+  /** Keeps the key for exactly the origin of `baseUrl`: scheme, host and port. */
+  async setApiKey(baseUrl: string, key: string): Promise<void> {
+    const origin = originOf(baseUrl);
+    if (origin !== undefined) await this.#ports.secrets.store(secretName(origin), key);
+  }
+
+  async clearApiKey(baseUrl: string): Promise<void> {
+    const origin = originOf(baseUrl);
+    if (origin !== undefined) await this.#ports.secrets.delete(secretName(origin));
+  }
+
+  /** The user's own value or the default, never what a workspace, a folder or a language block says. */
+  #value<K extends SettingKey>(key: K): v.InferOutput<(typeof schemas)[K]> {
+    const inspected = this.#ports.configuration().inspect(key);
+    const result = v.safeParse(schemas[key], inspected?.globalValue ?? inspected?.defaultValue);
+    if (result.success) return result.output;
+    const expected = result.issues.map((issue) => issue.message).join(' ');
+    throw new SettingsError(key, this.#ports.l10n.t('The setting secondLook.{0} cannot be used: {1}', key, expected));
+  }
+}
+
+export function originOf(baseUrl: string): string | undefined {
+  try {
+    return new URL(baseUrl).origin;
+  } catch {
+    return undefined;
+  }
+}
+
+function secretName(origin: string): string {
+  return `apiKey:${origin}`;
+}

@@ -1,0 +1,56 @@
+/** What a person does in the workbench: open a file, select lines, use a menu, a key, the palette, look at the panel. */
+import type { Locator, Page } from 'playwright-core';
+import type { Workbench } from '../support/vscode/workbench.ts';
+
+/** Opens a file of the folder in the explorer, by its path in the folder. */
+export async function openFile({ page }: Workbench, path: string): Promise<void> {
+  const names = path.split('/');
+  for (const [depth, name] of names.entries()) {
+    const row = explorerRow(page, name, depth + 1);
+    await row.waitFor();
+    if (depth === names.length - 1) await row.dblclick();
+    else if ((await row.getAttribute('aria-expanded')) === 'false') await row.click();
+  }
+  await page.locator(`.tab.active[data-resource-name="${names.at(-1) ?? ''}"]`).waitFor();
+}
+
+/** A file or folder in the explorer; `level` is 1 at the top. */
+export function explorerRow(page: Page, name: string, level: number): Locator {
+  const label = page.locator('.label-name').getByText(name, { exact: true });
+  return page.locator(`.explorer-folders-view .monaco-list-row[aria-level="${level}"]`).filter({ has: label });
+}
+
+/** Selects whole lines, 1-based, from the first to the end of the last. */
+export async function selectLines({ page }: Workbench, first: number, last: number): Promise<void> {
+  await codeOf(page).first().click();
+  await page.keyboard.press('Control+G');
+  const input = page.locator('.quick-input-widget input[type="text"]');
+  await input.waitFor();
+  await input.fill(`:${first}`);
+  await page.keyboard.press('Enter');
+  await input.waitFor({ state: 'hidden' });
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Home');
+  for (let line = first; line < last; line++) await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+End');
+  await page.locator('.monaco-editor.focused .selected-text').first().waitFor();
+}
+
+/** Right-clicks the selection and chooses an entry of the context menu. */
+export async function chooseFromContextMenu({ page }: Workbench, entry: string): Promise<void> {
+  // The last selected line: a sticky heading can lie over the first. Monaco draws a selection below the text.
+  const box = await page.locator('.monaco-editor.focused .selected-text').last().boundingBox();
+  if (!box) throw new Error('The selection is not to be seen.');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { button: 'right' });
+  await page.locator('.monaco-menu .action-item').filter({ hasText: entry }).first().click();
+}
+
+/** The lines of code of the text editors that are to be seen. */
+export function codeOf(page: Page): Locator {
+  return page.locator('.editor-instance .monaco-editor .view-lines');
+}
+
+/** The shortcut of Review on Linux; the manifest has the others. */
+export async function pressShortcut({ page }: Workbench, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}

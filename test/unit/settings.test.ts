@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { Settings, SettingsError } from '../../src/settings.ts';
+
+type Inspected = Record<string, unknown>;
+
+function settings(values: Record<string, Inspected>, secrets = new Map<string, string>()): Settings {
+  const defaults: Record<string, unknown> = {
+    baseUrl: '',
+    api: 'auto',
+    model: '',
+    maxTokens: 2000,
+    stream: 'auto',
+    instructions: '',
+    headers: {},
+  };
+  return new Settings({
+    configuration: () => ({
+      inspect: ((key: string) => ({ key, defaultValue: defaults[key], ...values[key] })) as never,
+      update: () => Promise.resolve(),
+    }),
+    secrets: {
+      get: (name) => Promise.resolve(secrets.get(name)),
+      store: (name, value) => Promise.resolve(void secrets.set(name, value)),
+      delete: (name) => Promise.resolve(void secrets.delete(name)),
+    },
+    l10n: { t: ((message: string, ...args: string[]) => `${message} ${args.join(' ')}`) as never },
+  });
+}
+
+describe('settings', () => {
+  it("reads the user's own value and no other scope's", async () => {
+    const hostile = {
+      workspaceValue: 'http://evil.example',
+      workspaceFolderValue: 'http://evil.example',
+      globalLanguageValue: 'http://evil.example',
+      workspaceLanguageValue: 'http://evil.example',
+    };
+    const read = await settings({ baseUrl: { globalValue: 'http://127.0.0.1:1/v1', ...hostile } }).read();
+    assert.equal(read.endpoint.baseUrl, 'http://127.0.0.1:1/v1');
+    const unset = await settings({ baseUrl: hostile, model: hostile, headers: { workspaceValue: { a: 'b' } } }).read();
+    assert.equal(unset.endpoint.baseUrl, '');
+    assert.equal(unset.model, '');
+    assert.deepEqual(unset.endpoint.headers, {});
+  });
+
+  it('is frozen', async () => {
+    const read = await settings({}).read();
+    assert.ok(Object.isFrozen(read) && Object.isFrozen(read.endpoint));
+  });
+
+  it('names the setting that cannot be used', async () => {
+    for (const maxTokens of ['many', 0, -1, 1.5]) {
+      await assert.rejects(settings({ maxTokens: { globalValue: maxTokens } }).read(), (error) => {
+        assert.ok(error instanceof SettingsError);
+        assert.equal(error.key, 'maxTokens');
+        assert.match(error.message, /maxTokens/);
+        return true;
+      });
+    }
+  });
+
+  it('keeps a key for exactly one origin', async () => {
+    const secrets = new Map<string, string>();
+    const at = (baseUrl: string) => settings({ baseUrl: { globalValue: baseUrl } }, secrets);
+    const home = at('https://api.example.com/v1');
+    await home.setApiKey('https://api.example.com/v1', 'key-1');
+    assert.equal((await home.read()).endpoint.apiKey, 'key-1');
+    assert.equal((await at('https://api.example.com/other/v2').read()).endpoint.apiKey, 'key-1');
+    for (const elsewhere of [
+      'http://api.example.com/v1',
+      'https://api.example.com:8443/v1',
+      'https://api.example.com.evil.io/v1',
+      'https://api.example.com@evil.io/v1',
+      'not an address',
+    ]) {
+      assert.equal('apiKey' in (await at(elsewhere).read()).endpoint, false, elsewhere);
+    }
+    await home.clearApiKey('https://api.example.com/v1');
+    assert.equal(secrets.size, 0);
+  });
+});
