@@ -5,7 +5,7 @@ import { registerCommands } from './commands.ts';
 import { createCapabilities } from './completion/capabilities.ts';
 import { streamCompletion } from './completion/client.ts';
 import { keepContextKeys } from './contextKeys.ts';
-import { keepHistory } from './keepHistory.ts';
+import { keepHistory, type KeptHistory } from './keepHistory.ts';
 import { logLine } from './logLine.ts';
 import { Panel, panelViewType } from './panel/panel.ts';
 import { shortcutOf } from './panel/shortcut.ts';
@@ -13,6 +13,8 @@ import { Reviews } from './session/reviews.ts';
 import { Settings } from './settings.ts';
 import { History } from './storage/history.ts';
 import { DisposableStore } from './util/disposableStore.ts';
+
+let kept: KeptHistory | undefined;
 
 export function activate(context: vscode.ExtensionContext): SecondLookApi {
   // VS Code disposes its own array forwards; the store disposes backwards, readers before sources.
@@ -32,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
   const panel = owned.add(new Panel({ extensionUri, reviews, log, shortcut }));
 
   owned.add(keepContextKeys(reviews));
-  owned.add(keepHistory(reviews, new History(context.storageUri ?? context.globalStorageUri), log));
+  kept = owned.add(keepHistory(reviews, new History(context.storageUri ?? context.globalStorageUri), log));
   owned.add(
     reviews.onChanged((event) => {
       const line = logLine(event);
@@ -43,4 +45,9 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
   owned.add(registerCommands({ settings, reviews, panel, log }));
 
   return createApi({ ...completion, readSettings: () => settings.read() });
+}
+
+/** VS Code waits for this before it ends the extension host, so that a reload finds the last words too. */
+export async function deactivate(): Promise<void> {
+  await kept?.flush();
 }

@@ -5,35 +5,46 @@ import type { Reviews } from './session/reviews.ts';
 import type { History } from './storage/history.ts';
 import { DisposableStore, type Disposable } from './util/disposableStore.ts';
 
+export interface KeptHistory extends Disposable {
+  /** Writes what is not on disk yet; settles when it is, or cannot be. */
+  flush(): Promise<void>;
+}
+
 /** Milliseconds between two writes of a review that is streaming. */
 const interval = 1000;
 
-export function keepHistory(reviews: Reviews, history: History, log: vscode.LogOutputChannel): Disposable {
+export function keepHistory(reviews: Reviews, history: History, log: vscode.LogOutputChannel): KeptHistory {
   const store = new DisposableStore();
   const pending = new Map<string, ReturnType<typeof setTimeout>>();
   const failed = (action: string) => () => {
     log.warn(`A review could not be ${action}.`);
   };
 
-  const save = (id: string) => {
+  const save = async (id: string) => {
     clearTimeout(pending.get(id));
     pending.delete(id);
     const review = reviews.get(id);
-    if (review) history.save({ id, target: review.target, events: review.log.after(0) }).catch(failed('saved'));
+    if (!review) return;
+    await history.save({ id, target: review.target, events: review.log.after(0) }).catch(failed('saved'));
   };
+  const saveNow = (id: string) => void save(id);
   const changed = ({ reviewId, type }: ReviewEvent) => {
-    if (type === 'started' || type === 'ended') save(reviewId);
-    else if (!pending.has(reviewId)) pending.set(reviewId, setTimeout(save, interval, reviewId));
+    if (type === 'started' || type === 'ended') saveNow(reviewId);
+    else if (!pending.has(reviewId)) pending.set(reviewId, setTimeout(saveNow, interval, reviewId));
   };
   store.add(reviews.onChanged(changed));
   store.add(reviews.onRemoved(({ id }) => void history.remove(id).catch(failed('deleted'))));
-  store.add({
-    dispose: () => {
-      for (const id of [...pending.keys()]) save(id);
-    },
-  });
   load(reviews, history).catch(failed('read'));
-  return store;
+  return {
+    flush: async () => {
+      await Promise.all([...pending.keys()].map(save));
+      await history.idle();
+    },
+    dispose: () => {
+      for (const timer of pending.values()) clearTimeout(timer);
+      store.dispose();
+    },
+  };
 }
 
 async function load(reviews: Reviews, history: History): Promise<void> {

@@ -74,12 +74,17 @@ export class Reviews implements Disposable {
 
   /** Brings a review back from an earlier session; a run that had not ended then was interrupted. */
   restore(id: string, target: ReviewTarget, events: readonly ReviewEvent[]): Review {
-    const entry = this.#add(id, target, events);
-    const { state, log } = entry;
-    if (state && isRunning(state.phase)) {
-      void log.append(state.run, { type: 'ended', outcome: 'interrupted', cause: 'reload' });
-    }
-    return entry;
+    const last = events.at(-1);
+    if (!last || last.type === 'ended') return this.#add(id, target, events);
+    // Nobody saw the end; the last thing that was logged is the latest time at which the run was alive.
+    const cut: ReviewEvent = {
+      ...position(last),
+      seq: last.seq + 1,
+      type: 'ended',
+      outcome: 'interrupted',
+      cause: 'reload',
+    };
+    return this.#add(id, target, [...events, cut]);
   }
 
   /** Opens the next run of a review over the same snapshot. False where it still runs or is unknown. */
@@ -134,4 +139,8 @@ export class Reviews implements Disposable {
     this.#entries.delete(ended.id);
     this.#removed.fire(ended);
   }
+}
+
+function position({ reviewId, run, at }: ReviewEvent) {
+  return { reviewId, run, at };
 }

@@ -43,6 +43,11 @@ export class History {
     });
   }
 
+  /** Settles when nothing is being written any more. */
+  async idle(): Promise<void> {
+    await Promise.allSettled(this.#writes.values());
+  }
+
   async #files(): Promise<[string, vscode.FileType][]> {
     await vscode.workspace.fs.createDirectory(this.#folder);
     const entries = await vscode.workspace.fs.readDirectory(this.#folder);

@@ -2,8 +2,9 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Workbench } from '../support/vscode/workbench.ts';
 
-/** Opens a file of the folder in the explorer, by its path in the folder. */
+/** Opens a file of the folder from the explorer, in the first group: with the panel in focus it would cover the panel. */
 export async function openFile({ page }: Workbench, path: string): Promise<void> {
+  await page.keyboard.press('Control+1');
   const names = path.split('/');
   for (const [depth, name] of names.entries()) {
     const row = explorerRow(page, name, depth + 1);

@@ -55,12 +55,21 @@ describe('review() for other extensions', () => {
     );
   });
 
-  it('says that a cut answer is cut', async () => {
-    const all = collect(api.review(request));
-    const exchange = await server.next();
-    exchange.say('half a sen');
-    exchange.cut();
-    const last = (await all).at(-1);
+  it('says that a cut answer is cut, and keeps what arrived', async () => {
+    const events: ReviewEvent[] = [];
+    const exchange = server.next();
+    void exchange.then(({ say }) => {
+      say('half a sen');
+    });
+    for await (const event of api.review(request)) {
+      events.push(event);
+      if (event.type === 'text') (await exchange).cut();
+    }
+    assert.deepEqual(
+      events.map((event) => event.type),
+      ['started', 'text', 'error', 'ended'],
+    );
+    const last = events.at(-1);
     assert.ok(last?.type === 'ended' && last.outcome === 'interrupted');
   });
 

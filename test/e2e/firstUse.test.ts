@@ -1,0 +1,109 @@
+// The first review of somebody who has set up nothing, and the questions about server, key and model.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startPracticeServer } from '../support/practiceServer/server.ts';
+import { scriptedServer, type ScriptedServer } from '../support/scriptedServer.ts';
+import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
+import { openFile } from './user.ts';
+
+const canary = 'sk-canary-5f3a91';
+
+describe('first use', () => {
+  let reviewer: Reviewer;
+  let server: ScriptedServer;
+
+  before(async () => {
+    server = await scriptedServer();
+    reviewer = await openReviewer(undefined);
+    await openFile(reviewer.vs, 'src/cart.ts');
+  });
+
+  after(async () => {
+    await reviewer.dispose();
+    await server.close();
+  });
+
+  keepFailures(() => reviewer);
+
+  const input = () => reviewer.vs.page.locator('.quick-input-widget input');
+  const row = (text: string) =>
+    reviewer.vs.page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: text });
+  const state = (word: string) => reviewer.vs.panel.locator('.status').getByText(word);
+
+  it('finds a server on this machine, offers its model, and goes on with the review', async () => {
+    // Where a real server of that kind runs, it takes the port, and is found like ours.
+    const local = await startPracticeServer({ port: 1337, tokensPerSecond: Infinity });
+    try {
+      await reviewer.vs.runCommand('Second Look: Review File');
+      await row(local.model).click();
+      await state('done').waitFor();
+      await reviewer.vs.panel.getByText('This is the practice server').waitFor();
+    } finally {
+      await local.close();
+    }
+  });
+
+  it('connects to an address that a person types, and to a model of its list', async () => {
+    const { vs } = reviewer;
+    await vs.runCommand('Second Look: Connect to a Model Server');
+    await row('Enter the address of another server').click();
+    await vs.page.getByText('The address of any OpenAI-compatible server').waitFor();
+    await input().first().fill(new URL(server.baseUrl).host);
+    await vs.page.keyboard.press('Enter');
+    await row('scripted').first().click();
+    await input().first().waitFor({ state: 'hidden' });
+    await vs.runCommand('Second Look: Review File');
+    const exchange = await server.next();
+    assert.equal(exchange.headers.authorization, undefined);
+    exchange.say('From the scripted server.');
+    exchange.finish();
+    await vs.panel.getByText('From the scripted server.').waitFor();
+  });
+
+  it('keeps the key out of the settings and sends it to its own server only', async () => {
+    const { vs } = reviewer;
+    await vs.runCommand('Second Look: Set API Key');
+    await vs.page
+      .getByText(`API key for ${new URL(server.baseUrl).origin}`)
+      .first()
+      .waitFor();
+    assert.equal(await input().first().getAttribute('type'), 'password');
+    await input().first().fill(canary);
+    await vs.page.keyboard.press('Enter');
+    await vs.page.getByText('is stored').waitFor();
+    await vs.runCommand('Second Look: Review File');
+    const exchange = await server.next();
+    assert.equal(exchange.headers.authorization, `Bearer ${canary}`);
+    exchange.finish();
+    const settings = await readFile(join(vs.userData, 'User', 'settings.json'), 'utf8');
+    assert.ok(settings.includes(server.baseUrl) && !settings.includes(canary));
+  });
+
+  it('sends no key to another server, and none after it was cleared', async () => {
+    const { vs } = reviewer;
+    const other = await scriptedServer();
+    await vs.setSettings({ 'secondLook.baseUrl': other.baseUrl, 'secondLook.model': 'scripted' });
+    await vs.runCommand('Second Look: Review File');
+    const elsewhere = await other.next();
+    assert.equal(elsewhere.headers.authorization, undefined);
+    elsewhere.finish();
+    await vs.setSettings({ 'secondLook.baseUrl': server.baseUrl, 'secondLook.model': 'scripted' });
+    await vs.runCommand('Second Look: Clear API Key');
+    await vs.page.getByText('is deleted').waitFor();
+    await vs.runCommand('Second Look: Review File');
+    const exchange = await server.next();
+    assert.equal(exchange.headers.authorization, undefined);
+    exchange.finish();
+    await other.close();
+  });
+
+  it('tests the connection and says what it found', async () => {
+    const { vs } = reviewer;
+    await vs.runCommand('Second Look: Test Connection');
+    await vs.page.getByText('answers and offers the model "scripted"').waitFor();
+    await vs.setSettings({ 'secondLook.baseUrl': 'http://127.0.0.1:9/v1', 'secondLook.model': 'scripted' });
+    await vs.runCommand('Second Look: Test Connection');
+    await vs.page.getByText('127.0.0.1:9 cannot be reached').waitFor();
+  });
+});

@@ -1,0 +1,49 @@
+// Where there is nothing to review, one sentence says so and offers what helps.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
+import { explorerRow } from './user.ts';
+
+describe('nothing to review', () => {
+  let reviewer: Reviewer;
+
+  before(async () => {
+    reviewer = await openReviewer({ baseUrl: 'http://127.0.0.1:9/v1' });
+    await writeFile(join(reviewer.folder, 'empty.ts'), '\n');
+    await writeFile(join(reviewer.folder, 'image.dat'), new Uint8Array([1, 0, 2, 0]));
+  });
+
+  after(() => reviewer.dispose());
+
+  keepFailures(() => reviewer);
+
+  const notification = (text: string) => reviewer.vs.page.locator('.notification-toast').filter({ hasText: text });
+
+  it('says that no editor is open, and opens the search for a file', async () => {
+    const { page } = reviewer.vs;
+    await reviewer.vs.runCommand('Second Look: Review Selection or File');
+    const toast = notification('No editor with code is open');
+    await toast.getByRole('button', { name: 'Open a File' }).click();
+    await page.locator('.quick-input-widget input').first().waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  for (const [file, sentence] of [
+    ['empty.ts', 'empty.ts is empty'],
+    ['image.dat', 'image.dat is not a text file'],
+  ] as const) {
+    it(`says of ${file}: ${sentence}`, async () => {
+      const { page } = reviewer.vs;
+      await explorerRow(page, file, 1).click({ button: 'right' });
+      await page.locator('.monaco-menu .action-item').filter({ hasText: 'Review File' }).first().click();
+      await notification(sentence).waitFor();
+    });
+  }
+
+  it('shows an empty panel with the one thing to do', async () => {
+    const { vs } = reviewer;
+    await vs.runCommand('Second Look: Open Panel');
+    await vs.panel.getByRole('button', { name: 'Review This File' }).waitFor();
+    await vs.panel.getByText('Ctrl+K Ctrl+G').waitFor();
+  });
+});
