@@ -81,7 +81,12 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
     this.#open = { view, channel };
     for (const review of reviews.all) channel.attach(review.log);
     owned.add(reviews.onAdded((review) => channel.attach(review.log)));
-    owned.add(reviews.onRemoved((review) => channel.detach(review.id)));
+    owned.add(
+      reviews.onRemoved(({ id }) => {
+        channel.detach(id);
+        this.#send({ type: 'forget', reviewId: id });
+      }),
+    );
     owned.add(view.webview.onDidReceiveMessage((message: unknown) => this.#receive(channel, message)));
     owned.add(view.onDidChangeViewState(() => channel.setVisible(view.visible)));
     view.onDidDispose(() => {

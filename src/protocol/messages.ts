@@ -23,7 +23,9 @@ export type ToPanel =
   /** News from any number of logs. The panel acknowledges the id after the frame that shows it. */
   | { readonly type: 'batch'; readonly id: number; readonly slices: readonly LogSlice[] }
   /** The review to look at. */
-  | { readonly type: 'show'; readonly reviewId: string };
+  | { readonly type: 'show'; readonly reviewId: string }
+  /** The host no longer keeps this review. */
+  | { readonly type: 'forget'; readonly reviewId: string };
 
 /** Wishes that need no review. */
 export const plainIntents = [

@@ -1,0 +1,71 @@
+/** A review in, the sticky head of the panel out: what is reviewed, the one main action, how it stands. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { TargetSummary } from '../../src/review/target.ts';
+import { isRunning, type ReviewState } from '../../src/review/state.ts';
+import { button } from './button.ts';
+import { lineRange, splitPath } from './format.ts';
+import type { Post } from './host.ts';
+import { t } from './l10n.ts';
+import { outcomeBox } from './outcome.ts';
+import { phaseIcon } from './phaseIcon.ts';
+import { remediesFor } from './remedies.ts';
+import { statusParts } from './statusText.ts';
+
+export function header(state: ReviewState, now: number, post: Post): TemplateResult {
+  return html`
+    <div class="bar">
+      <h1>${targetTitle(state, post)}</h1>
+      <div class="actions">${mainAction(state, post)}</div>
+    </div>
+    <p class="status">${phaseIcon(state.phase)}${statusParts(state, now).map(statusPart)}</p>
+    ${outcomeBox(state, post)} ${state.phase === 'connecting' ? waitingBar() : nothing}
+  `;
+}
+
+function targetTitle({ target, reviewId }: ReviewState, post: Post): TemplateResult {
+  if (target.uri === '') return html`<span class="target">${targetName(target)}</span>`;
+  const reveal = () => {
+    post({ type: 'reveal', reviewId });
+  };
+  return html`<button
+    class="target"
+    type="button"
+    title=${t('Show {0} in the editor', target.label)}
+    aria-label=${[target.label, target.symbol, lineRange(target)].filter(Boolean).join(' ')}
+    @click=${reveal}
+  >
+    ${targetName(target)}
+  </button>`;
+}
+
+function targetName(target: TargetSummary): TemplateResult {
+  const { folder, name } = splitPath(target.label);
+  // Spaces belong to the parts: between them they would not be laid out, or be read and copied as part of the path.
+  const symbol = target.symbol === undefined ? nothing : html`<span class="symbol">${` ${target.symbol}`}</span>`;
+  const lines = html`<span class="lines">${` ${lineRange(target)}`}</span>`;
+  return html`<span class="folder">${folder}</span><span class="name">${name}</span>${symbol}${lines}`;
+}
+
+function mainAction(state: ReviewState, post: Post): TemplateResult | typeof nothing {
+  const { reviewId } = state;
+  const running = isRunning(state.phase);
+  // Where "Review Again" is a remedy, it stands beside the sentence that it answers.
+  if (!running && remediesFor(state).includes('retry')) return nothing;
+  return button({
+    label: running ? t('Stop') : t('Review Again'),
+    icon: running ? 'debug-stop' : 'refresh',
+    onClick: () => {
+      post({ type: running ? 'stop' : 'retry', reviewId });
+    },
+  });
+}
+
+function statusPart(part: string, index: number, parts: readonly string[]): TemplateResult {
+  // The dot ends a line rather than begin the next one.
+  const dot = index < parts.length - 1 ? html`<span class="dot" aria-hidden="true"> · </span>` : nothing;
+  return html`<span>${part}${dot}</span>`;
+}
+
+function waitingBar(): TemplateResult {
+  return html`<div class="progress" role="progressbar" aria-label=${t('Waiting for the first word')}></div>`;
+}

@@ -1,0 +1,113 @@
+/** The panel's page: messages in, reduced, drawn at most once per frame, and acknowledged when they are on the screen. */
+import { render } from 'lit/html.js';
+import type { ToPanel } from '../../src/protocol/messages.ts';
+import { isRunning } from '../../src/review/state.ts';
+import { createAnnouncer } from './announce.ts';
+import { createAnswers } from './answer.ts';
+import { createHostClock } from './clock.ts';
+import { createFollow } from './follow.ts';
+import { createFrames } from './frames.ts';
+import { connectToHost } from './host.ts';
+import { setTranslations } from './l10n.ts';
+import { interceptLinks } from './links.ts';
+import { panelView } from './panelView.ts';
+import { parseHostMessage } from './receive.ts';
+import { runKey } from './runKey.ts';
+import { emptyPanel, receive, shownReview } from './store.ts';
+import { revealSelectedTab } from './switcher.ts';
+
+/** A host that answers each `ready` with another gap is asked this often in a row. */
+const maxGaps = 3;
+/** After `hello` the host's first batch is on its way; drawing before it would flash an empty panel. */
+const firstBatchGrace = 50;
+
+const keyboard = navigator.userAgent.includes('Macintosh') ? 'mac' : 'other';
+
+const root = document.querySelector<HTMLElement>('#app') ?? document.body;
+// It stands there before it says something, or screen readers would miss the first sentence.
+const spoken = document.createElement('div');
+spoken.className = 'visually-hidden';
+spoken.role = 'status';
+root.append(spoken);
+
+const post = connectToHost();
+const clock = createHostClock();
+const announcer = createAnnouncer();
+const answerTo = createAnswers();
+const frames = createFrames(draw, (id) => {
+  post({ type: 'ack', id });
+});
+const follow = createFollow(document.scrollingElement ?? document.documentElement, frames.request);
+
+let panel = emptyPanel;
+let shownId: string | undefined;
+let ticking: number | undefined;
+
+function take(message: ToPanel): void {
+  const before = panel;
+  panel = receive(before, message);
+  if (message.type === 'hello') {
+    setTranslations(message.strings);
+    setTimeout(frames.request, firstBatchGrace);
+    return;
+  }
+  if (panel.connection === 'waiting') {
+    if (before.connection === 'live' && panel.gaps <= maxGaps) post({ type: 'ready' });
+    return;
+  }
+  if (message.type !== 'batch') {
+    frames.request();
+    return;
+  }
+  for (const { after, events } of message.slices) {
+    const newest = events.at(-1);
+    if (newest) clock.observe(newest.at, Date.now(), after > 0);
+  }
+  frames.request(message.id);
+}
+
+function draw(): void {
+  const now = clock.toHost(Date.now());
+  const reviews = [...panel.reviews.values()];
+  const state = shownReview(panel);
+  const sentences = announcer.update(reviews, now);
+  if (sentences.length > 0) spoken.textContent = sentences.join('. ');
+
+  const shown = state && { state, answer: answerTo(state) };
+  const shortcut = panel.shortcut[keyboard];
+
+  const update = () => {
+    const grown = shown?.answer.update(shown.state) ?? false;
+    const { newBelow, toEnd } = follow;
+    const focused = document.activeElement?.closest('.head') ? document.activeElement : undefined;
+    render(panelView({ reviews, shown, shortcut, now, newBelow, toEnd, post }), root);
+    if (focused?.isConnected === false) focusInHead();
+    return grown;
+  };
+  if (state) follow.show(runKey(state), isRunning(state.phase), update);
+  else if (panel.connection === 'live') update();
+
+  if (state?.reviewId !== shownId) revealSelectedTab(root);
+  shownId = state?.reviewId;
+
+  clearTimeout(ticking);
+  // The stopwatch shows whole seconds: draw again when the next one is full.
+  if (state && isRunning(state.phase)) ticking = setTimeout(frames.request, 1000 - ((now - state.startedAt) % 1000));
+}
+
+/** The buttons of the head come and go with the phase; the focus stays among them. */
+function focusInHead(): void {
+  root.querySelector<HTMLElement>('.remedies button, .actions button')?.focus({ preventScroll: true });
+}
+
+interceptLinks(root, (url) => {
+  post({ type: 'openLink', url });
+});
+addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  const message = parseHostMessage(data);
+  if (message) take(message);
+});
+addEventListener('keydown', ({ key, shiftKey, altKey, metaKey }) => {
+  if (key === 'End' && !shiftKey && !altKey && !metaKey) follow.toEnd();
+});
+post({ type: 'ready' });

@@ -1,0 +1,92 @@
+/**
+ * Markdown as it arrives in, blocks out: those that no later text can change, once, and the open rest again and again.
+ * A step reads the open rest only; what is closed is read again only where a link in it finds its definition late.
+ */
+import type { Links, Token } from 'marked';
+import { definitions, lex, lexBlocks } from './lex.ts';
+
+export interface Block {
+  /** 0 for the answer's first block; an open block keeps its index when it closes. */
+  readonly index: number;
+  readonly token: Token;
+}
+
+export interface Step {
+  /** Closed since the last step, in order; final but for `relinked`. */
+  readonly closed: readonly Block[];
+  /** Closed earlier, and changed because a link in them has only now been defined. */
+  readonly relinked: readonly Block[];
+  /** What is still being written; it replaces what was open after the last step. */
+  readonly open: readonly Block[];
+}
+
+export interface BlockStream {
+  /** `last` closes what is open. */
+  push(delta: string, last?: boolean): Step;
+}
+
+export function createBlockStream(): BlockStream {
+  let before = '';
+  let rest = '';
+  let carriageReturn = '';
+  let next = 0;
+  let links: Links = {};
+  /** Closed blocks that may hold a reference whose definition is still to come. */
+  const bracketed = new Set<number>();
+
+  const close = (last: boolean): Pick<Step, 'closed' | 'relinked'> => {
+    const { tokens, fill } = lexBlocks(last ? rest : completeLines(rest));
+    const closedTokens = last ? tokens : tokens.slice(0, firstOpen(tokens));
+    const raw = closedTokens.reduce((sum, token) => sum + token.raw, '');
+    // Where marked's parts do not add up to the text, more text will show how it is meant.
+    if (closedTokens.length === 0 || !(last || rest.startsWith(raw))) return { closed: [], relinked: [] };
+
+    const known = Object.keys(links).length;
+    links = definitions(closedTokens, links);
+    fill(links);
+    const relinked =
+      Object.keys(links).length > known && bracketed.size > 0
+        ? numbered(lex(before + rest, links), 0).filter(({ index }) => bracketed.has(index))
+        : [];
+    const closed = numbered(closedTokens, next);
+    for (const { index, token } of closed) if (token.raw.includes('[')) bracketed.add(index);
+    next += closed.length;
+    before += rest.slice(0, raw.length);
+    rest = last ? '' : rest.slice(raw.length);
+    return { closed, relinked };
+  };
+
+  return {
+    push: (delta, last = false) => {
+      const text = carriageReturn + delta;
+      // "\r\n" may arrive in two parts, and is one line end all the same.
+      carriageReturn = !last && text.endsWith('\r') ? '\r' : '';
+      rest += text.slice(0, text.length - carriageReturn.length).replace(/\r\n?/g, '\n');
+      const step = last || /[\r\n]/.test(text) ? close(last) : { closed: [], relinked: [] };
+      return { ...step, open: rest === '' ? [] : numbered(lex(rest, links), next) };
+    },
+  };
+}
+
+/** An unfinished line decides nothing: `2` may become `2. more of the list`. */
+function completeLines(text: string): string {
+  return text.slice(0, text.lastIndexOf('\n') + 1);
+}
+
+/** The last block is open, and so is a link definition that may still take in a title. */
+function firstOpen(tokens: readonly Token[]): number {
+  const lastBlock = tokens.findLastIndex((token) => token.type !== 'space');
+  const untitled = tokens.findIndex((token, index) => token.type === 'def' && mayBeTitle(tokens[index + 1]));
+  return Math.max(0, untitled < 0 ? lastBlock : Math.min(lastBlock, untitled));
+}
+
+/** A title may end lines after the definition, and before its closing quote arrives it looks like text of its own. */
+function mayBeTitle(token: Token | undefined): boolean {
+  return token !== undefined && /^\s*["'(]/.test(token.raw);
+}
+
+function numbered(tokens: readonly Token[], first: number): Block[] {
+  return tokens
+    .filter((token) => token.type !== 'space' && token.type !== 'def')
+    .map((token, offset) => ({ index: first + offset, token }));
+}

@@ -1,0 +1,63 @@
+/** All that the panel holds in, its one template out. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { isRunning, type ReviewState } from '../../src/review/state.ts';
+import type { Answer } from './answer.ts';
+import { emptyState } from './emptyState.ts';
+import { header } from './header.ts';
+import type { Post } from './host.ts';
+import { t } from './l10n.ts';
+import { runKey } from './runKey.ts';
+import { emptyAnswerSentence, noticeSentence } from './statusText.ts';
+import { switcher, tabId } from './switcher.ts';
+
+export interface PanelView {
+  readonly reviews: readonly ReviewState[];
+  readonly shown: { readonly state: ReviewState; readonly answer: Answer } | undefined;
+  /** The keys of Review on this keyboard; empty where there are none. */
+  readonly shortcut: string;
+  /** In the host's time. */
+  readonly now: number;
+  readonly newBelow: boolean;
+  readonly toEnd: () => void;
+  readonly post: Post;
+}
+
+export function panelView(view: PanelView): TemplateResult {
+  const { shown, reviews, post } = view;
+  if (!shown) return emptyState(view.shortcut, post);
+  return html`
+    <header class="head">${switcher(reviews, shown.state, post)}${header(shown.state, view.now, post)}</header>
+    ${reviewBody(shown.state, shown.answer, reviews.length > 1)} ${view.newBelow ? newBelowButton(view.toEnd) : nothing}
+  `;
+}
+
+function reviewBody(state: ReviewState, answer: Answer, tabbed: boolean): TemplateResult {
+  const running = isRunning(state.phase);
+  const emptyAnswer = emptyAnswerSentence(state);
+  return html`<section
+    id="review"
+    class=${running ? 'body writing' : 'body'}
+    role=${tabbed ? 'tabpanel' : 'region'}
+    aria-label=${tabbed ? nothing : t('Review')}
+    aria-labelledby=${tabbed ? tabId(state.reviewId) : nothing}
+  >
+    ${state.notices.map((notice) => html`<p class="quiet">${noticeSentence(notice)}</p>`)}
+    ${state.reasoning === '' ? nothing : keyed(runKey(state), reasoning(answer))} ${answer.prose}
+    ${emptyAnswer === undefined ? nothing : html`<p class="empty-answer">${emptyAnswer}</p>`}
+    ${running || state.text === '' ? nothing : html`<p class="quiet">${t('AI-generated, may be wrong')}</p>`}
+  </section>`;
+}
+
+function reasoning(answer: Answer): TemplateResult {
+  return html`<details class="reasoning">
+    <summary>${t('Reasoning')}</summary>
+    ${answer.reasoning}
+  </details>`;
+}
+
+function newBelowButton(toEnd: () => void): TemplateResult {
+  return html`<button class="new-below" type="button" @click=${toEnd}>
+    <span class="codicon codicon-arrow-down" aria-hidden="true"></span><span>${t('New below')}</span>
+  </button>`;
+}

@@ -1,0 +1,101 @@
+/** A review's state in, the words for it out: the status line's parts, and the sentence where a review ended early. */
+import { assertNever } from '../../src/util/assertNever.ts';
+import type { Notice } from '../../src/review/event.ts';
+import { isRunning, type Phase, type ReviewState } from '../../src/review/state.ts';
+import { count, hostOf, seconds, stopwatch } from './format.ts';
+import { t } from './l10n.ts';
+
+/** Below this, a rate says more about the network than about the model. */
+const shortestMeasure = 1000;
+
+/** `now` in the host's time. */
+export function statusParts(state: ReviewState, now: number): string[] {
+  const end = state.endedAt ?? now;
+  const { firstContentAt } = state;
+  const parts = [state.model, hostOf(state.endpoint), phaseWord(state)];
+  if (firstContentAt !== undefined) {
+    parts.push(t('first word after {0}', seconds(firstContentAt - state.startedAt)), tokenCount(state));
+    if (end - firstContentAt >= shortestMeasure) {
+      parts.push(t('{0} tok/s', Math.round((tokensOf(state).count * 1000) / (end - firstContentAt))));
+    }
+  }
+  parts.push(stopwatch(end - state.startedAt));
+  return parts.filter((part) => part !== '');
+}
+
+export function phaseWord({ phase, text, reasoning }: Pick<ReviewState, 'phase' | 'text' | 'reasoning'>): string {
+  if (phase === 'streaming' && text === '' && reasoning !== '') return t('reasoning');
+  return wordOf(phase);
+}
+
+/** What the reader must know of how it ended; undefined where the status line says it all. */
+export function outcomeSentence(state: ReviewState): string | undefined {
+  switch (state.phase) {
+    case 'failed':
+      return state.error?.message ?? t('The review failed. The log may say why.');
+    case 'interrupted':
+      if (state.cause === 'reload') return t('The window was reloaded while the answer was being written.');
+      return state.text === ''
+        ? t('The connection was cut before the first word.')
+        : t('The connection was cut after {0} characters.', count(state.text.length));
+    case 'truncated':
+      return state.cause === 'contentFilter'
+        ? t("The server's content filter ended the answer.")
+        : t('The model stopped at its output limit, so the answer is incomplete.');
+    case 'connecting':
+    case 'streaming':
+    case 'finished':
+    case 'cancelled':
+      return undefined;
+    default:
+      return assertNever(state.phase);
+  }
+}
+
+/** Said in place of an answer that is empty; undefined while there may still be one. */
+export function emptyAnswerSentence({ phase, text, reasoning }: ReviewState): string | undefined {
+  if (isRunning(phase) || text.trim() !== '') return undefined;
+  if (phase === 'cancelled') return t('Stopped before the first word.');
+  if (phase !== 'finished') return undefined;
+  return reasoning === ''
+    ? t('The model finished without writing anything.')
+    : t('The model finished its reasoning without writing an answer.');
+}
+
+export function noticeSentence(notice: Notice): string {
+  switch (notice.kind) {
+    case 'adjusted':
+      return t('The request was adjusted to this server: {0}', notice.detail);
+    case 'unstreamed':
+      return t('The server sent its answer in one piece.');
+    case 'refusal':
+      return t('The model declined to answer: {0}', notice.detail);
+    default:
+      return assertNever(notice);
+  }
+}
+
+function wordOf(phase: Phase): string {
+  return {
+    connecting: t('connecting'),
+    streaming: t('streaming'),
+    finished: t('done'),
+    cancelled: t('stopped'),
+    truncated: t('incomplete'),
+    interrupted: t('cut off'),
+    failed: t('failed'),
+  }[phase];
+}
+
+function tokenCount(state: ReviewState): string {
+  const { count: tokens, exact } = tokensOf(state);
+  if (tokens === 1) return exact ? t('1 token') : t('≈ 1 token');
+  return exact ? t('{0} tokens', count(tokens)) : t('≈ {0} tokens', count(tokens));
+}
+
+/** The server's figure counts once the answer is whole: some send one with every event, of the text so far. */
+function tokensOf({ phase, usage, estimatedTokens }: ReviewState): { readonly count: number; readonly exact: boolean } {
+  const reported = phase === 'finished' || phase === 'truncated' ? usage?.completionTokens : undefined;
+  if (reported !== undefined) return { count: reported, exact: true };
+  return { count: estimatedTokens < 100 ? estimatedTokens : Math.round(estimatedTokens / 10) * 10, exact: false };
+}

@@ -1,0 +1,65 @@
+/** Host messages in, all that the panel holds out: one state per review, built by the reducer that the host uses too. */
+import { assertNever } from '../../src/util/assertNever.ts';
+import type { LogSlice, Shortcut, ToPanel } from '../../src/protocol/messages.ts';
+import { reduce, type ReviewState } from '../../src/review/state.ts';
+
+export interface PanelState {
+  /** `waiting`: nothing counts until the host's next `hello`. */
+  readonly connection: 'waiting' | 'live';
+  /** In the order in which the reviews began. */
+  readonly reviews: ReadonlyMap<string, ReviewState>;
+  readonly wantedId: string | undefined;
+  readonly shortcut: Shortcut;
+  /** Gaps since the last good batch, so that a host that keeps sending them is not asked for ever. */
+  readonly gaps: number;
+}
+
+export const emptyPanel: PanelState = {
+  connection: 'waiting',
+  reviews: new Map(),
+  wantedId: undefined,
+  shortcut: { other: '', mac: '' },
+  gaps: 0,
+};
+
+/**
+ * The state after `message`. A slice that does not continue what is held is a gap: the state goes back to `waiting` and
+ * still holds what was on the screen.
+ */
+export function receive(state: PanelState, message: ToPanel): PanelState {
+  if (message.type === 'hello') {
+    return { ...emptyPanel, connection: 'live', shortcut: message.shortcut, gaps: state.gaps };
+  }
+  if (state.connection === 'waiting') return state;
+  switch (message.type) {
+    case 'batch': {
+      const reviews = new Map(state.reviews);
+      const whole = message.slices.every((slice) => append(reviews, slice));
+      return whole ? { ...state, reviews, gaps: 0 } : { ...state, connection: 'waiting', gaps: state.gaps + 1 };
+    }
+    case 'show':
+      return { ...state, wantedId: message.reviewId };
+    case 'forget':
+      return { ...state, reviews: new Map([...state.reviews].filter(([id]) => id !== message.reviewId)) };
+    default:
+      return assertNever(message);
+  }
+}
+
+/** The review to look at: the one the host asked for, else the newest. */
+export function shownReview({ reviews, wantedId }: PanelState): ReviewState | undefined {
+  return (wantedId === undefined ? undefined : reviews.get(wantedId)) ?? [...reviews.values()].at(-1);
+}
+
+/** False where the slice leaves a gap. */
+function append(reviews: Map<string, ReviewState>, { reviewId, after, events }: LogSlice): boolean {
+  let review = reviews.get(reviewId);
+  if (after !== (review?.seq ?? 0)) return false;
+  for (const event of events) {
+    const known = review !== undefined || event.type === 'started';
+    if (!known || event.reviewId !== reviewId || event.seq <= (review?.seq ?? 0)) return false;
+    review = reduce(review, event);
+  }
+  if (review) reviews.set(reviewId, review);
+  return true;
+}

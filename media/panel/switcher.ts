@@ -1,0 +1,71 @@
+/** The reviews that the panel holds in, a row of tabs out; with a single one there is nothing to choose. */
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ReviewState } from '../../src/review/state.ts';
+import { lineRange, splitPath } from './format.ts';
+import type { Post } from './host.ts';
+import { t } from './l10n.ts';
+import { phaseIcon } from './phaseIcon.ts';
+import { phaseWord } from './statusText.ts';
+
+export function switcher(
+  reviews: readonly ReviewState[],
+  shown: ReviewState,
+  post: Post,
+): TemplateResult | typeof nothing {
+  if (reviews.length < 2) return nothing;
+  const tabs = repeat(
+    reviews,
+    ({ reviewId }) => reviewId,
+    (review) => tab(review, review === shown, post),
+  );
+  return html`<div class="switcher" role="tablist" aria-label=${t('Reviews')} @keydown=${moveFocus}>${tabs}</div>`;
+}
+
+function tab(review: ReviewState, selected: boolean, post: Post): TemplateResult {
+  const { reviewId, target, phase } = review;
+  const { name } = splitPath(target.label);
+  const lines = lineRange(target);
+  const select = () => {
+    post({ type: 'select', reviewId });
+  };
+  return html`<button
+    type="button"
+    role="tab"
+    id=${tabId(reviewId)}
+    title=${target.label}
+    aria-label=${`${name} ${lines}, ${phaseWord(review)}`}
+    aria-selected=${selected ? 'true' : 'false'}
+    aria-controls="review"
+    tabindex=${selected ? 0 : -1}
+    @click=${select}
+  >
+    ${phaseIcon(phase)}<span>${name}</span><span class="lines">${lines}</span>
+  </button>`;
+}
+
+export function tabId(reviewId: string): string {
+  return `tab-${reviewId}`;
+}
+
+/** Scrolls the row, and nothing else, so far that the chosen tab is in it. */
+export function revealSelectedTab(root: ParentNode): void {
+  const tab = root.querySelector<HTMLElement>('[role=tab][aria-selected=true]');
+  const row = tab?.parentElement;
+  if (!tab || !row) return;
+  const [left, right] = [tab.offsetLeft - row.offsetLeft, tab.offsetLeft - row.offsetLeft + tab.offsetWidth];
+  row.scrollLeft = Math.min(Math.max(row.scrollLeft, right - row.clientWidth), left);
+}
+
+/** Focus wanders with the arrows; Enter or Space then chooses. */
+function moveFocus(event: KeyboardEvent): void {
+  const list = event.currentTarget as HTMLElement;
+  const tabs = [...list.querySelectorAll<HTMLElement>('[role=tab]')];
+  const at = tabs.findIndex((tab) => tab === document.activeElement);
+  const moves: Readonly<Record<string, number>> = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: -1 };
+  const to = moves[event.key];
+  if (to === undefined || at < 0) return;
+  event.preventDefault();
+  event.stopPropagation();
+  tabs.at(to % tabs.length)?.focus();
+}

@@ -1,0 +1,64 @@
+/** Short words for a review's log in, the batches that the extension host would send out. */
+import type { LogSlice, ToPanel } from '../../../src/protocol/messages.ts';
+import type { ReviewEvent, ReviewEventBody } from '../../../src/review/event.ts';
+import type { TargetSummary } from '../../../src/review/target.ts';
+
+export const hello: Extract<ToPanel, { type: 'hello' }> = {
+  type: 'hello',
+  strings: {},
+  shortcut: { other: 'Ctrl+K Ctrl+M', mac: '⌘K ⌘M' },
+};
+
+export const target: TargetSummary = {
+  kind: 'selection',
+  uri: 'file:///workspace/src/shop/cart.ts',
+  label: 'src/shop/cart.ts',
+  languageId: 'typescript',
+  startLine: 12,
+  endLine: 40,
+};
+
+/** Its log, event by event; each call gives the slice that continues the one before. */
+export interface ReviewScript {
+  slice(...bodies: readonly ReviewEventBody[]): LogSlice;
+  batch(...bodies: readonly ReviewEventBody[]): Extract<ToPanel, { type: 'batch' }>;
+}
+
+let batches = 0;
+
+/** Milliseconds: the log began `begunAgo`, and its events came `apart` from each other. */
+export function reviewScript(reviewId: string, { begunAgo = 0, apart = 0 } = {}): ReviewScript {
+  const begun = Date.now() - begunAgo;
+  let seq = 0;
+  let run = 0;
+  const position = (body: ReviewEventBody): ReviewEvent => {
+    if (body.type === 'started') run += 1;
+    seq += 1;
+    return { ...body, seq, run, reviewId, at: begun + (seq - 1) * apart };
+  };
+  const slice = (...bodies: readonly ReviewEventBody[]): LogSlice => {
+    const after = seq;
+    return { reviewId, after, events: bodies.map(position) };
+  };
+  return { slice, batch: (...bodies) => batch(slice(...bodies)) };
+}
+
+export function batch(...slices: readonly LogSlice[]): Extract<ToPanel, { type: 'batch' }> {
+  batches += 1;
+  return { type: 'batch', id: batches, slices };
+}
+
+export function started(changes: Partial<TargetSummary> = {}): ReviewEventBody {
+  return {
+    type: 'started',
+    target: { ...target, ...changes },
+    model: 'qwen3-coder:30b',
+    endpoint: 'http://localhost:11434',
+  };
+}
+
+export function text(words: string): ReviewEventBody {
+  return { type: 'text', text: words };
+}
+
+export const finished: ReviewEventBody = { type: 'ended', outcome: 'finished' };

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Lexer } from 'marked';
+import { createBlockStream, type Step } from '../../../../media/panel/markdown/blocks.ts';
+import { toHtml } from '../../../../media/panel/markdown/html.ts';
+import { lex } from '../../../../media/panel/markdown/lex.ts';
+import { createOutline } from '../../../../media/panel/markdown/outline.ts';
+import { pieces } from './corpus.ts';
+
+describe('markdown blocks', () => {
+  it('give the HTML of one shot, however the text was cut', () => {
+    fc.assert(
+      fc.property(document(), fc.infiniteStream(fc.integer({ min: 1, max: 40 })), (text, lengths) => {
+        const cuts = lengths[Symbol.iterator]();
+        const deltas: string[] = [];
+        for (let from = 0; from < text.length;) {
+          const length = cuts.next().value as number;
+          deltas.push(text.slice(from, from + length));
+          from += length;
+        }
+        assert.equal(streamed(deltas), oneShot(text));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('give the HTML of one shot, one character at a time', () => {
+    fc.assert(
+      fc.property(document(), (text) => {
+        assert.equal(streamed(text.split('')), oneShot(text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('show at every moment what one shot would show of the text so far', () => {
+    fc.assert(
+      fc.property(document(), fc.nat(), (text, at) => {
+        // A definition counts once it is complete, so only text without one is the same at every moment.
+        const undefinedText = text.replaceAll(']:', ']');
+        const prefix = undefinedText.slice(0, at % (undefinedText.length + 1)).replace(/\r$/, '');
+        assert.equal(streamed(prefix.split(''), { finish: false }), oneShot(prefix));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are read as marked reads them in one go', () => {
+    fc.assert(
+      fc.property(document(), (text) => {
+        const plain = text.replaceAll('<', '').replace(/\r\n?/g, '\n');
+        assert.deepEqual([...lex(plain, {})], [...new Lexer({ gfm: true }).lex(plain)]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('close a block once the next one has begun, and read no closed text again', () => {
+    const stream = createBlockStream();
+    assert.deepEqual(raws(stream.push('First.\n\nSec').closed), []);
+    assert.deepEqual(raws(stream.push('ond.\n').closed), ['First.']);
+    const step = stream.push('\n## Third\n\nFourth');
+    assert.deepEqual(raws(step.closed), ['Second.']);
+    assert.deepEqual(
+      step.open.map(({ index, token }) => [index, token.type]),
+      [
+        [2, 'heading'],
+        [3, 'paragraph'],
+      ],
+    );
+    assert.deepEqual(raws(stream.push('', true).closed), ['## Third', 'Fourth']);
+  });
+
+  it('keep a numbered list open until its next line is complete', () => {
+    const stream = createBlockStream();
+    stream.push('1. one\n\n2');
+    assert.deepEqual(raws(stream.push('').closed), []);
+    const [list, ...others] = stream.push('. two\n', true).closed;
+    assert.deepEqual(others, []);
+    assert.equal(list?.token.type, 'list');
+  });
+
+  it('relink an earlier block when its definition arrives', () => {
+    const stream = createBlockStream();
+    stream.push('See [cart].\n\nMore.\n');
+    const { relinked } = stream.push('\n[cart]: https://example.com/\n\nEnd.\n');
+    assert.deepEqual(
+      relinked.map((block) => [block.index, toHtml(block.token, createOutline())]),
+      [[0, '<p>See <a href="https://example.com/" title="https://example.com/">cart</a>.</p>']],
+    );
+  });
+
+  it('wait for the title that a definition may still get', () => {
+    const lines = ['[a]: https://example.com/\n', '"line one\n', '\n', 'line two"\n', '\n', 'See [a].\n', '\nEnd'];
+    assert.equal(streamed(lines), oneShot(lines.join('')));
+  });
+
+  it('show text that is nested beyond reason as it was written', () => {
+    const text = '>'.repeat(20_000);
+    assert.match(streamed([text]), />|&gt;/);
+  });
+});
+
+/** Documents of pieces; a piece is sometimes cut short, as a model's slip. */
+function document(): fc.Arbitrary<string> {
+  const piece = fc.constantFrom(...pieces);
+  const slip = fc.tuple(piece, fc.nat(12)).map(([text, length]) => text.slice(0, length));
+  return fc
+    .array(fc.oneof({ weight: 5, arbitrary: piece }, { weight: 1, arbitrary: slip }), { maxLength: 24 })
+    .map((parts) => parts.join(''));
+}
+
+function streamed(deltas: readonly string[], { finish = true } = {}): string {
+  const stream = createBlockStream();
+  const closed = new Map<number, Step['closed'][number]>();
+  let open: Step['open'] = [];
+  const take = (step: Step) => {
+    for (const block of [...step.closed, ...step.relinked]) closed.set(block.index, block);
+    open = step.open;
+  };
+  for (const delta of deltas) take(stream.push(delta));
+  if (finish) {
+    take(stream.push('', true));
+    assert.deepEqual(open, []);
+  }
+  const outline = createOutline();
+  return [...closed.values(), ...open].map(({ token }) => toHtml(token, outline)).join('');
+}
+
+function oneShot(text: string): string {
+  const outline = createOutline();
+  return lex(text.replace(/\r\n?/g, '\n'), {})
+    .map((token) => toHtml(token, outline))
+    .join('');
+}
+
+function raws(blocks: Step['closed']): string[] {
+  return blocks.map(({ token }) => token.raw.trimEnd());
+}

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { emptyAnswerSentence, outcomeSentence, phaseWord, statusParts } from '../../../media/panel/statusText.ts';
+import { setTranslations } from '../../../media/panel/l10n.ts';
+import type { Outcome, ReviewEvent } from '../../../src/review/event.ts';
+import { reviewState } from './reviewState.ts';
+
+const error: Extract<ReviewEvent, { type: 'error' }> = {
+  type: 'error',
+  seq: 2,
+  reviewId: '1',
+  run: 1,
+  at: 0,
+  kind: 'auth',
+  message: 'The server refused the API key.',
+  retryable: false,
+  resumable: false,
+};
+
+describe('status line', () => {
+  it('has no figures before the first word but the time', () => {
+    assert.deepEqual(statusParts(reviewState(), 107_900), ['qwen3-coder', 'localhost:11434', 'connecting', '0:07']);
+  });
+
+  it('estimates tokens and their rate while they arrive', () => {
+    const state = reviewState({ phase: 'streaming', text: 'x', firstContentAt: 100_420, estimatedTokens: 1234 });
+    assert.deepEqual(statusParts(state, 120_420), [
+      'qwen3-coder',
+      'localhost:11434',
+      'streaming',
+      'first word after 0.4 s',
+      '≈ 1,230 tokens',
+      '62 tok/s',
+      '0:20',
+    ]);
+  });
+
+  it('claims no rate from less than a second', () => {
+    const state = reviewState({ phase: 'streaming', text: 'x', firstContentAt: 100_420, estimatedTokens: 60 });
+    assert.ok(!statusParts(state, 101_300).join().includes('tok/s'));
+  });
+
+  it('takes the server’s figure once the answer is whole, and stops the clock', () => {
+    const usage = { completionTokens: 431 };
+    const done = reviewState({
+      phase: 'finished',
+      firstContentAt: 101_000,
+      endedAt: 111_000,
+      estimatedTokens: 500,
+      usage,
+    });
+    assert.deepEqual(statusParts(done, 999_999).slice(2), [
+      'done',
+      'first word after 1.0 s',
+      '431 tokens',
+      '43 tok/s',
+      '0:11',
+    ]);
+    for (const phase of ['streaming', 'cancelled', 'interrupted'] as const) {
+      assert.ok(statusParts({ ...done, phase }, 0).includes('≈ 500 tokens'), phase);
+    }
+  });
+
+  it('counts one token as one', () => {
+    const state = reviewState({
+      phase: 'finished',
+      firstContentAt: 100_000,
+      endedAt: 100_100,
+      usage: { completionTokens: 1 },
+    });
+    assert.ok(statusParts(state, 0).includes('1 token'));
+  });
+
+  it('calls reasoning by its name until the answer begins', () => {
+    const state = reviewState({ phase: 'streaming', reasoning: 'Hm.' });
+    assert.equal(phaseWord(state), 'reasoning');
+    assert.equal(phaseWord({ ...state, text: 'So' }), 'streaming');
+    assert.equal(phaseWord({ ...state, phase: 'finished' }), 'done');
+  });
+
+  it('keeps the sentences apart that mean different ends', () => {
+    const sentence = (phase: Outcome, changes = {}) => outcomeSentence(reviewState({ phase, ...changes }));
+    assert.equal(sentence('finished'), undefined);
+    assert.equal(sentence('cancelled'), undefined);
+    assert.match(sentence('truncated') ?? '', /^The model stopped at its output limit/);
+    assert.equal(sentence('truncated', { cause: 'contentFilter' }), "The server's content filter ended the answer.");
+    assert.equal(sentence('interrupted', { text: 'x'.repeat(1240) }), 'The connection was cut after 1,240 characters.');
+    assert.equal(sentence('interrupted'), 'The connection was cut before the first word.');
+    assert.match(sentence('interrupted', { text: 'x', cause: 'reload' }) ?? '', /window was reloaded/);
+    assert.equal(sentence('failed', { error }), 'The server refused the API key.');
+    assert.match(sentence('failed') ?? '', /^The review failed/);
+  });
+
+  it('says that an answer is empty only when none can come any more', () => {
+    assert.equal(emptyAnswerSentence(reviewState({ phase: 'streaming' })), undefined);
+    assert.equal(emptyAnswerSentence(reviewState({ phase: 'failed' })), undefined);
+    assert.equal(emptyAnswerSentence(reviewState({ phase: 'finished', text: 'Fine.' })), undefined);
+    assert.match(emptyAnswerSentence(reviewState({ phase: 'finished', text: '\n' })) ?? '', /without writing anything/);
+    assert.match(
+      emptyAnswerSentence(reviewState({ phase: 'finished', reasoning: 'Hm.' })) ?? '',
+      /without writing an answer/,
+    );
+    assert.match(emptyAnswerSentence(reviewState({ phase: 'cancelled' })) ?? '', /^Stopped/);
+  });
+
+  it('speaks the language it was given, and English where a word is missing', () => {
+    setTranslations({ done: 'fertig', '{0} s': '{0} Sek.' });
+    assert.equal(phaseWord(reviewState({ phase: 'finished' })), 'fertig');
+    assert.equal(phaseWord(reviewState({ phase: 'cancelled' })), 'stopped');
+    setTranslations({});
+  });
+});
