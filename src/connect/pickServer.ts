@@ -2,6 +2,9 @@
 import * as vscode from 'vscode';
 import { discoverLocalServers, type LocalServer } from '../completion/discover.ts';
 
+/** In milliseconds. Before its first request VS Code reads the certificates and proxies of the system, which takes time. */
+const patience = 2500;
+
 export type ServerPick =
   | { readonly kind: 'found'; readonly baseUrl: string; readonly model: string }
   /** A server was found that has no model yet, or the user wants to name another one. */
@@ -25,7 +28,7 @@ export function pickServer(): Promise<ServerPick | undefined> {
   list.ignoreFocusOut = true;
   list.busy = true;
   list.items = [other];
-  void discoverLocalServers({ signal: search.signal })
+  void discoverLocalServers({ signal: search.signal, timeoutMs: patience })
     .then((servers) => {
       list.items = [...servers.flatMap(itemsOf), { label: '', kind: vscode.QuickPickItemKind.Separator }, other];
       list.placeholder =

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { startPracticeServer } from '../support/practiceServer/server.ts';
 import { scriptedServer, type ScriptedServer } from '../support/scriptedServer.ts';
 import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
-import { openFile } from './user.ts';
+import { changeSettings, notification, openFile } from './user.ts';
 
 const canary = 'sk-canary-5f3a91';
 
@@ -71,7 +71,7 @@ describe('first use', () => {
     assert.equal(await input().first().getAttribute('type'), 'password');
     await input().first().fill(canary);
     await vs.page.keyboard.press('Enter');
-    await vs.page.getByText('is stored').waitFor();
+    await notification(vs, 'is stored');
     await vs.runCommand('Second Look: Review File');
     const exchange = await server.next();
     assert.equal(exchange.headers.authorization, `Bearer ${canary}`);
@@ -83,14 +83,14 @@ describe('first use', () => {
   it('sends no key to another server, and none after it was cleared', async () => {
     const { vs } = reviewer;
     const other = await scriptedServer();
-    await vs.setSettings({ 'secondLook.baseUrl': other.baseUrl, 'secondLook.model': 'scripted' });
+    await changeSettings(vs, { 'secondLook.baseUrl': other.baseUrl, 'secondLook.model': 'scripted' });
     await vs.runCommand('Second Look: Review File');
     const elsewhere = await other.next();
     assert.equal(elsewhere.headers.authorization, undefined);
     elsewhere.finish();
-    await vs.setSettings({ 'secondLook.baseUrl': server.baseUrl, 'secondLook.model': 'scripted' });
+    await changeSettings(vs, { 'secondLook.baseUrl': server.baseUrl, 'secondLook.model': 'scripted' });
     await vs.runCommand('Second Look: Clear API Key');
-    await vs.page.getByText('is deleted').waitFor();
+    await notification(vs, 'is deleted');
     await vs.runCommand('Second Look: Review File');
     const exchange = await server.next();
     assert.equal(exchange.headers.authorization, undefined);
@@ -101,9 +101,9 @@ describe('first use', () => {
   it('tests the connection and says what it found', async () => {
     const { vs } = reviewer;
     await vs.runCommand('Second Look: Test Connection');
-    await vs.page.getByText('answers and offers the model "scripted"').waitFor();
-    await vs.setSettings({ 'secondLook.baseUrl': 'http://127.0.0.1:9/v1', 'secondLook.model': 'scripted' });
+    await notification(vs, 'answers and offers the model "scripted"');
+    await changeSettings(vs, { 'secondLook.baseUrl': 'http://127.0.0.1:9/v1', 'secondLook.model': 'scripted' });
     await vs.runCommand('Second Look: Test Connection');
-    await vs.page.getByText('127.0.0.1:9 cannot be reached').waitFor();
+    await notification(vs, '127.0.0.1:9 cannot be reached');
   });
 });

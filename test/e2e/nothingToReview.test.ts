@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
-import { explorerRow } from './user.ts';
+import { explorerRow, notification } from './user.ts';
 
 describe('nothing to review', () => {
   let reviewer: Reviewer;
@@ -17,13 +17,11 @@ describe('nothing to review', () => {
 
   keepFailures(() => reviewer);
 
-  const notification = (text: string) => reviewer.vs.page.locator('.notification-toast').filter({ hasText: text });
-
   it('says that no editor is open, and opens the search for a file', async () => {
     const { page } = reviewer.vs;
     await reviewer.vs.runCommand('Second Look: Review Selection or File');
-    const toast = notification('No editor with code is open');
-    await toast.getByRole('button', { name: 'Open a File' }).click();
+    const item = await notification(reviewer.vs, 'No editor with code is open');
+    await item.getByRole('button', { name: 'Open a File' }).click();
     await page.locator('.quick-input-widget input').first().waitFor();
     await page.keyboard.press('Escape');
   });
@@ -36,7 +34,7 @@ describe('nothing to review', () => {
       const { page } = reviewer.vs;
       await explorerRow(page, file, 1).click({ button: 'right' });
       await page.locator('.monaco-menu .action-item').filter({ hasText: 'Review File' }).first().click();
-      await notification(sentence).waitFor();
+      await notification(reviewer.vs, sentence);
     });
   }
 

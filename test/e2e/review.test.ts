@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { startPracticeServer, type PracticeServer } from '../support/practiceServer/server.ts';
 import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
 import { storedReview } from './storedReview.ts';
-import { chooseFromContextMenu, explorerRow, openFile, pressShortcut, selectLines } from './user.ts';
+import { changeSettings, chooseFromContextMenu, explorerRow, openFile, pressShortcut, selectLines } from './user.ts';
 
 describe('a review in the workbench', () => {
   let server: PracticeServer;
@@ -33,7 +33,7 @@ describe('a review in the workbench', () => {
   ] as const) {
     it(`shows the first words while the server withholds the rest, through ${path}`, async () => {
       const { vs } = reviewer;
-      await vs.setSettings({
+      await changeSettings(vs, {
         'secondLook.baseUrl': server.baseUrl,
         'secondLook.model': server.model,
         'secondLook.api': api,

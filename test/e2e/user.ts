@@ -1,5 +1,6 @@
 /** What a person does in the workbench: open a file, select lines, use a menu, a key, the palette, look at the panel. */
 import type { Locator, Page } from 'playwright-core';
+import type { UserSettings } from '../support/vscode/profile.ts';
 import type { Workbench } from '../support/vscode/workbench.ts';
 
 /** Opens a file of the folder from the explorer, in the first group: with the panel in focus it would cover the panel. */
@@ -44,6 +45,26 @@ export async function chooseFromContextMenu({ page }: Workbench, entry: string):
   if (!box) throw new Error('The selection is not to be seen.');
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { button: 'right' });
   await page.locator('.monaco-menu .action-item').filter({ hasText: entry }).first().click();
+}
+
+const marker = 'editorUnicodeHighlight.background';
+let changes = 0;
+
+/** Replaces the user's settings, and waits until VS Code has read them: a colour that nobody sees tells. */
+export async function changeSettings(vs: Workbench, settings: UserSettings): Promise<void> {
+  const colour = `#${String(++changes).padStart(6, '0')}`;
+  await vs.setSettings({ ...settings, 'workbench.colorCustomizations': { [marker]: colour } });
+  const property = `--vscode-${marker.replace('.', '-')}`;
+  const read = `getComputedStyle(document.querySelector('.monaco-workbench')).getPropertyValue('${property}').trim()`;
+  await vs.page.waitForFunction(`${read} === '${colour}'`);
+}
+
+/** A notification with these words. Under its test driver VS Code shows no toasts, so the list of all is opened. */
+export async function notification(vs: Workbench, words: string): Promise<Locator> {
+  await vs.runCommand('Notifications: Show Notifications');
+  const item = vs.page.locator('.notifications-center .notification-list-item').filter({ hasText: words });
+  await item.first().waitFor();
+  return item.first();
 }
 
 /** The lines of code of the text editors that are to be seen. */
