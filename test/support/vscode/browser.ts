@@ -1,0 +1,40 @@
+/** A wish for a window → a page of a headless Chromium with a fresh profile, and the way to close it. */
+import { chromium, type Page } from 'playwright-core';
+import { findChromium } from './chromium.ts';
+
+export interface BrowserOptions {
+  /** CSS pixels; 1280 × 800 by default. */
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** What the page takes the operating system for: it chooses VS Code's key bindings. */
+  readonly platform?: BrowserPlatform;
+}
+
+export type BrowserPlatform = 'linux' | 'mac' | 'windows';
+
+const disguises: Readonly<Record<BrowserPlatform, { system: string; platform: string }>> = {
+  linux: { system: 'X11; Linux x86_64', platform: 'Linux x86_64' },
+  mac: { system: 'Macintosh; Intel Mac OS X 10_15_7', platform: 'MacIntel' },
+  windows: { system: 'Windows NT 10.0; Win64; x64', platform: 'Win32' },
+};
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export async function openPage(options: BrowserOptions): Promise<{ page: Page; close: () => Promise<void> }> {
+  const browser = await chromium.launch({ executablePath: await findChromium(), args: flags });
+  const { system, platform } = disguises[options.platform ?? 'linux'];
+  const context = await browser.newContext({
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+    locale: 'en-US',
+    userAgent: `Mozilla/5.0 (${system}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${browser.version()} Safari/537.36`,
+  });
+  await context.addInitScript(`Object.defineProperty(navigator, 'platform', { get: () => '${platform}' })`);
+  return { page: await context.newPage(), close: () => browser.close() };
+}

@@ -1,0 +1,129 @@
+/** A VS Code version, a folder and an extension → a workbench in a browser that a test can click in. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Frame, FrameLocator, Page } from 'playwright-core';
+import { openPage, type BrowserOptions } from './browser.ts';
+import { runFromPalette } from './commandPalette.ts';
+import { failureRecorder } from './failure.ts';
+import { screenshotFolder } from './paths.ts';
+import { profileSettings, writeUserSettings, type Theme, type UserSettings } from './profile.ts';
+import { installVsix, startServer, type Server } from './server.ts';
+import { foldersIn, type ServerFolders } from './serverFolders.ts';
+import type { VsCodeVersion } from './versions.ts';
+import { workbenchUrl } from './workbenchUrl.ts';
+
+const restoreTimeoutMs = 60_000;
+// The page does not see changes of the file from outside; it reads all of it again after a write of its own, and this
+// command writes one setting that nobody sees.
+const commandThatRereadsSettings = 'View: Toggle Control Characters';
+
+export interface WorkbenchOptions extends BrowserOptions {
+  readonly version: VsCodeVersion;
+  /** Absolute path of the folder to open. */
+  readonly folder: string;
+  /** From its source folder, as the package that ships, or nothing of ours. */
+  readonly extension: { readonly developmentPath: string } | { readonly vsix: string } | 'none';
+  /** `Default Dark Modern` by default. */
+  readonly theme?: Theme;
+  readonly settings?: UserSettings;
+  /** Absolute path of a file to show. */
+  readonly openFile?: string;
+  /** A CommonJS module whose `run()` the extension host calls; needs a `developmentPath`. */
+  readonly testsPath?: string;
+  readonly kind?: 'web';
+  readonly workspaceTrust?: boolean;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Folders to use and keep; fresh ones, removed at the end, by default. */
+  readonly folders?: ServerFolders;
+  /** Called before the page loads. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+export interface Workbench {
+  readonly page: Page;
+  readonly server: Server;
+  readonly userData: string;
+  /** The content of the extension's webview; it finds the page again after a reload. */
+  readonly panel: FrameLocator;
+  /** The same as a frame that scripts can be evaluated in. */
+  panelFrame(): Promise<Frame>;
+  /** Runs a command by its title in the command palette, such as `Second Look: Review File`. */
+  runCommand(title: string): Promise<void>;
+  /** Replaces the wishes given at the start; VS Code takes them over while it runs. It uses the command palette. */
+  setSettings(settings: UserSettings): Promise<void>;
+  /** Saves `out/screenshots/<name>.png`. */
+  screenshot(name: string): Promise<void>;
+  /** Saves a screenshot and the logs as `out/screenshots/failed-<name>.*`, for the hook after a failed test. */
+  recordFailure(name: string): Promise<void>;
+  /** Loads the page again and waits until the workbench stands. */
+  reload(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** @throws Error when the workbench does not stand within a minute; what it looked like is in `out/screenshots`. */
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const scratch = await mkdtemp(join(tmpdir(), 'second-look-vscode-'));
+  const folders = options.folders ?? foldersIn(scratch);
+  const disposers: (() => Promise<void>)[] = [() => rm(scratch, { recursive: true, force: true, maxRetries: 5 })];
+  const dispose = async () => {
+    for (const disposer of disposers.splice(0).reverse()) await disposer();
+  };
+  try {
+    const theme = options.theme ?? 'Default Dark Modern';
+    const writeSettings = (wishes: UserSettings) => writeUserSettings(folders.userData, profileSettings(theme, wishes));
+    await writeSettings(options.settings ?? {});
+    if (options.extension !== 'none' && 'vsix' in options.extension) {
+      await installVsix(options.version, folders, options.extension.vsix);
+    }
+    const server = await startServer({ ...options, folders });
+    disposers.push(() => server.dispose());
+    const { page, close } = await openPage(options);
+    disposers.push(close);
+    const failure = failureRecorder(page, server);
+    await options.prepare?.(page);
+    await failure.recorded('start', () => load(page, addressOf(server.url, options)));
+    const panelHost = page.frameLocator(`iframe.webview[src*="extensionId=second-look.second-look"]`);
+    const runCommand = (title: string) => failure.recorded(title, () => runFromPalette(page, title));
+    return {
+      page,
+      server,
+      userData: folders.userData,
+      panel: panelHost.frameLocator('#active-frame'),
+      async panelFrame() {
+        const frame = await (await panelHost.locator('#active-frame').elementHandle()).contentFrame();
+        if (!frame) throw new Error('The panel went away while it was looked for.');
+        return frame;
+      },
+      runCommand,
+      async setSettings(wishes) {
+        await writeSettings(wishes);
+        await runCommand(commandThatRereadsSettings);
+      },
+      screenshot: async (name) => {
+        await page.screenshot({ path: join(screenshotFolder, `${name}.png`) });
+      },
+      recordFailure: (name) => failure.record(name),
+      reload: () => failure.recorded('reload', () => load(page, page.url())),
+      dispose,
+    };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+function addressOf(serverUrl: string, options: WorkbenchOptions): string {
+  const extension = options.extension;
+  return workbenchUrl({
+    ...options,
+    serverUrl,
+    ...(extension !== 'none' && 'developmentPath' in extension ? extension : {}),
+  });
+}
+
+async function load(page: Page, url: string): Promise<void> {
+  await page.goto(url, { timeout: restoreTimeoutMs });
+  await page.waitForFunction('globalThis.driver !== undefined', undefined, { timeout: restoreTimeoutMs });
+  await page.evaluate('globalThis.driver.whenWorkbenchRestored()');
+}

@@ -1,0 +1,36 @@
+/** A server, a folder and an extension under development → the address that opens them in a browser. */
+
+export interface WorkbenchAddress {
+  /** The server, without a slash at the end. */
+  readonly serverUrl: string;
+  /** Absolute paths on the server's machine. */
+  readonly folder: string;
+  readonly developmentPath?: string;
+  readonly testsPath?: string;
+  readonly openFile?: string;
+  /** Runs the `browser` entry of the extension, in a worker of the page. */
+  readonly kind?: 'web';
+}
+
+export function workbenchUrl(address: WorkbenchAddress): string {
+  const payload = [
+    ['extensionDevelopmentPath', remote(address.developmentPath)],
+    ['extensionTestsPath', remote(address.testsPath)],
+    ['extensionDevelopmentKind', address.kind],
+    ['openFile', remote(address.openFile)],
+  ].filter(([, value]) => value !== undefined);
+  const query = new URLSearchParams({ folder: slashed(address.folder), payload: JSON.stringify(payload) });
+  // A person reads it too: these three need no escape in a query.
+  const readable = query.toString().replaceAll('%2F', '/').replaceAll('%3A', ':').replaceAll('%2C', ',');
+  return `${address.serverUrl}/?${readable}`;
+}
+
+function remote(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : `vscode-remote://remote${slashed(path)}`;
+}
+
+/** `C:\work` is `/C:/work` in a URI. */
+function slashed(path: string): string {
+  const forward = path.replaceAll('\\', '/');
+  return forward.startsWith('/') ? forward : `/${forward}`;
+}

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { workbenchUrl } from '../../../support/vscode/workbenchUrl.ts';
+
+describe('the address of a workbench', () => {
+  it('names the folder, and in its payload what is under development', () => {
+    const url = new URL(
+      workbenchUrl({
+        serverUrl: 'http://127.0.0.1:1',
+        folder: '/work/a b',
+        developmentPath: '/ext',
+        testsPath: '/ext/out/index.js',
+        kind: 'web',
+      }),
+    );
+    assert.equal(url.searchParams.get('folder'), '/work/a b');
+    assert.deepEqual(JSON.parse(url.searchParams.get('payload') ?? ''), [
+      ['extensionDevelopmentPath', 'vscode-remote://remote/ext'],
+      ['extensionTestsPath', 'vscode-remote://remote/ext/out/index.js'],
+      ['extensionDevelopmentKind', 'web'],
+    ]);
+  });
+
+  it('turns paths of Windows into those of a URI', () => {
+    const url = new URL(workbenchUrl({ serverUrl: 'http://127.0.0.1:1', folder: 'C:\\w', openFile: 'C:\\w\\a.ts' }));
+    assert.equal(url.searchParams.get('folder'), '/C:/w');
+    assert.match(url.searchParams.get('payload') ?? '', /vscode-remote:\/\/remote\/C:\/w\/a\.ts/);
+  });
+});
