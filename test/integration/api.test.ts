@@ -58,8 +58,8 @@ describe('review() for other extensions', () => {
   it('says that a cut answer is cut, and keeps what arrived', async () => {
     const events: ReviewEvent[] = [];
     const exchange = server.next();
-    void exchange.then(({ say }) => {
-      say('half a sen');
+    void exchange.then((answer) => {
+      answer.say('half a sen');
     });
     for await (const event of api.review(request)) {
       events.push(event);

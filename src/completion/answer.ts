@@ -1,0 +1,106 @@
+/** The items of a reply in, completion events out; knows when the answer is complete, and when it has failed. */
+import { assertNever } from '../util/assertNever.ts';
+import { readChunk, type Chunk } from './chunk.ts';
+import { CompletionError } from './error.ts';
+import { readErrorBody } from './errorBody.ts';
+import type { CompletionEvent, CompletionUsage } from './event.ts';
+import { badReply, cutFailure, errorEventFailure, reportedFailure } from './failures.ts';
+import { errorIn } from './inBandError.ts';
+import type { JsonObject } from './json.ts';
+import type { ReplyItem } from './reply.ts';
+import { sentences } from './sentences.ts';
+import { isBreakOff, stopCause } from './stopCause.ts';
+
+export interface Answer {
+  take(item: ReplyItem): readonly CompletionEvent[];
+  /** The body is over, or the trailer did not come. */
+  end(): readonly CompletionEvent[];
+  /** The finish reason was the last that was seen: what may follow is what the server counts, and its end marker. */
+  closing(): boolean;
+  /** `complete` after the finish event; the error to throw once the events before it were handed out. */
+  outcome(): 'open' | 'complete' | CompletionError;
+}
+
+export function createAnswer(streamed: boolean, secrets: readonly string[]): Answer {
+  let outcome: ReturnType<Answer['outcome']> = 'open';
+  let finishReason = '';
+  let closing = false;
+  let refusal = '';
+  let usage: CompletionUsage | undefined;
+  let hasText = false;
+  let hasChunk = false;
+  let hasOther = false;
+
+  const fail = (error: CompletionError): [] => {
+    outcome = error;
+    return [];
+  };
+
+  const finish = (): CompletionEvent[] => {
+    // A whole stream of something else, such as another service's own protocol at this address.
+    if (!hasChunk && hasOther) return fail(badReply(sentences.notACompletion));
+    outcome = 'complete';
+    const stop = refusal === '' ? stopCause(finishReason) : 'contentFilter';
+    return [
+      ...(refusal === '' ? [] : [{ type: 'notice', notice: { kind: 'refusal', detail: refusal } } as const]),
+      ...(usage === undefined ? [] : [{ type: 'usage', ...usage } as const]),
+      { type: 'finish', reason: finishReason === '' ? null : finishReason, stop },
+    ];
+  };
+
+  const takeChunk = (chunk: Chunk): CompletionEvent[] => {
+    const events = chunk.isWhole && hasText ? [] : [...chunk.parts];
+    hasText ||= events.some(({ type }) => type === 'text');
+    refusal += chunk.refusal;
+    usage = chunk.usage ?? usage;
+    if (isBreakOff(chunk.finishReason)) {
+      outcome = new CompletionError('server', sentences.aborted, { retryable: true });
+      return events;
+    }
+    finishReason = chunk.finishReason || finishReason;
+    // Text after a finish reason is a second answer in the same stream, which has to end for itself.
+    if (chunk.finishReason !== '') closing = true;
+    else if (events.length > 0) closing = false;
+    return events;
+  };
+
+  const takeDocument = (value: JsonObject): readonly CompletionEvent[] => {
+    const chunk = readChunk(value);
+    const error = errorIn(value);
+    if (error !== undefined) {
+      outcome = reportedFailure(error, secrets);
+      // OpenRouter reports an error inside an ordinary chunk.
+      return chunk?.parts ?? [];
+    }
+    hasChunk ||= chunk !== undefined;
+    hasOther ||= chunk === undefined && !isKeepAlive(value);
+    if (chunk !== undefined) return takeChunk(chunk);
+    // Between the chunks of a stream anything may stand; a body on its own has to be an answer.
+    return streamed ? [] : fail(badReply(sentences.notACompletion, { excerpt: readErrorBody(value).message, secrets }));
+  };
+
+  return {
+    take: (item) => {
+      switch (item.type) {
+        case 'document':
+          return takeDocument(item.value);
+        case 'error':
+          return fail(errorEventFailure(item.data, secrets));
+        case 'damaged':
+          // After the finish reason nothing is missing that a reader could want.
+          return closing ? [] : fail(badReply(sentences.malformed, { retryable: true }));
+        case 'done':
+          return finish();
+        default:
+          return assertNever(item);
+      }
+    },
+    end: () => (closing || (!hasChunk && hasOther) ? finish() : fail(cutFailure(secrets))),
+    closing: () => closing,
+    outcome: () => outcome,
+  };
+}
+
+function isKeepAlive(value: JsonObject): boolean {
+  return value['type'] === 'ping' || value['type'] === 'keepalive';
+}

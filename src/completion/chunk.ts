@@ -1,0 +1,80 @@
+/** One JSON document of a reply in, in the dialect of any server; what it adds to the answer out. */
+import type { CompletionUsage } from './event.ts';
+import { arrayAt, countAt, isObject, objectAt, stringAt, type JsonObject } from './json.ts';
+
+export interface Chunk {
+  /** In the order in which the model wrote them; none is empty. */
+  readonly parts: readonly Part[];
+  readonly refusal: string;
+  /** Empty where the answer goes on. */
+  readonly finishReason: string;
+  readonly usage?: CompletionUsage;
+  /** It repeats the answer from its beginning instead of adding to it. */
+  readonly isWhole: boolean;
+}
+
+export interface Part {
+  readonly type: 'text' | 'reasoning';
+  readonly text: string;
+}
+
+/** Undefined for what carries no choices: pings, filter results, anything that other servers will think of. */
+export function readChunk(value: JsonObject): Chunk | undefined {
+  const choices = arrayAt(value, 'choices');
+  if (choices === undefined) return undefined;
+  const choice = choices.find(isFirstChoice) ?? {};
+  const delta = objectAt(choice, 'delta');
+  // Perplexity sends the answer so far as `message` beside each `delta`.
+  const message = delta ?? objectAt(choice, 'message');
+  const usage = usageOf(value);
+  return {
+    parts: partsOf(choice, message ?? {}),
+    refusal: stringAt(message ?? {}, 'refusal'),
+    finishReason: stringAt(choice, 'finish_reason'),
+    isWhole: delta === undefined && message !== undefined,
+    ...(usage === undefined ? {} : { usage }),
+  };
+}
+
+function isFirstChoice(choice: unknown): choice is JsonObject {
+  return isObject(choice) && (choice['index'] === 0 || typeof choice['index'] !== 'number');
+}
+
+function partsOf(choice: JsonObject, message: JsonObject): Part[] {
+  const reasoning = stringAt(message, 'reasoning_content') || stringAt(message, 'reasoning');
+  const content = contentParts(message['content']);
+  // Together repeats the same token in `text` and in `delta.content`.
+  const text = content.length > 0 ? content : contentParts(choice['text']);
+  return reasoning === '' ? text : [{ type: 'reasoning', text: reasoning }, ...text];
+}
+
+/** A string, or Mistral's array of text and thinking, where the thinking is such an array again. */
+function contentParts(content: unknown): Part[] {
+  if (!Array.isArray(content)) return wordsOf('text', content);
+  return content.filter(isObject).flatMap((item): Part[] => {
+    if (item['type'] === 'text') return wordsOf('text', item['text']);
+    if (item['type'] !== 'thinking') return [];
+    const thinking = arrayAt(item, 'thinking');
+    if (thinking === undefined) return wordsOf('reasoning', item['thinking']);
+    return thinking.filter(isObject).flatMap((part) => wordsOf('reasoning', part['text']));
+  });
+}
+
+function wordsOf(type: Part['type'], text: unknown): Part[] {
+  return typeof text === 'string' && text !== '' ? [{ type, text }] : [];
+}
+
+function usageOf(value: JsonObject): CompletionUsage | undefined {
+  const usage = objectAt(value, 'usage') ?? objectAt(objectAt(value, 'x_groq') ?? {}, 'usage');
+  if (usage === undefined) return undefined;
+  const promptTokens = countAt(usage, 'prompt_tokens');
+  const completionTokens = countAt(usage, 'completion_tokens');
+  const reasoningTokens = countAt(objectAt(usage, 'completion_tokens_details') ?? {}, 'reasoning_tokens');
+  // Ollama fills every chunk but the last with zeros.
+  if (!promptTokens && !completionTokens) return undefined;
+  return {
+    ...(promptTokens === undefined ? {} : { promptTokens }),
+    ...(completionTokens === undefined ? {} : { completionTokens }),
+    ...(reasoningTokens === undefined ? {} : { reasoningTokens }),
+  };
+}

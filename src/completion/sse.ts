@@ -1,0 +1,75 @@
+/** Text of an event stream in, in pieces of any size; its events out, as the WHATWG specification frames them. */
+import { createParser } from 'eventsource-parser';
+import { badReply } from './failures.ts';
+import { sentences } from './sentences.ts';
+
+export interface StreamEvent {
+  /** The name that the server gave it, empty where it gave none. */
+  readonly name: string;
+  readonly data: string;
+  /** False for what stood after the last blank line when the stream ended: not an event, but it may tell why. */
+  readonly whole: boolean;
+}
+
+export interface SseReader {
+  /** @throws CompletionError `badReply` where one event is longer than anything a model writes. */
+  feed(text: string): readonly StreamEvent[];
+  /** The stream is over: what never became an event. */
+  rest(): readonly StreamEvent[];
+  /** Something came that is not part of an event stream. */
+  foreign(): boolean;
+}
+
+/** Characters of one event, and of one JSON body. */
+export const longestPiece = 16 * 1024 * 1024;
+
+export function createSseReader(): SseReader {
+  let events: StreamEvent[] = [];
+  let whole = true;
+  let foreign = false;
+  let tooLong = false;
+  let afterCr = false;
+  const parser = createParser({
+    maxBufferSize: longestPiece,
+    onEvent: ({ event = '', data }) => events.push({ name: event, data, whole }),
+    onError: ({ type, field = '', value = '' }) => {
+      if (type === 'max-buffer-size-exceeded') tooLong = true;
+      // Older llama.cpp servers and their kin report errors in a field of that name.
+      else if (field === 'error') events.push({ name: 'error', data: value, whole });
+      // A stray mark before the field name would hide a piece of the answer.
+      else if (/^\W+data$/.test(field)) events.push({ name: '', data: `${field}:${value}`, whole });
+      else foreign ||= whole || !isBegin(field);
+    },
+  });
+
+  const parse = (text: string) => {
+    events = [];
+    // The parser holds a line that ends in CR back until it knows whether LF follows. A live stream cannot wait: the CR
+    // ends the line now, and an LF that follows belongs to it.
+    const rest = afterCr && text.startsWith('\n') ? text.slice(1) : text;
+    if (text !== '') afterCr = text.endsWith('\r');
+    parser.feed(rest.includes('\r') ? rest.replace(/\r\n?/g, '\n') : rest);
+    return events;
+  };
+
+  const feed = (text: string) => {
+    // The parser takes nothing more after that; what it found before is handed out first.
+    const found = tooLong ? [] : parse(text);
+    if (tooLong && found.length === 0) throw badReply(sentences.tooLong);
+    return found;
+  };
+
+  return {
+    feed,
+    rest: () => {
+      whole = false;
+      return feed('\n\n');
+    },
+    foreign: () => foreign,
+  };
+}
+
+/** The last line of a cut stream may be the beginning of a field. */
+function isBegin(text: string): boolean {
+  return ['data', 'event', 'id', 'retry', 'error'].some((name) => name.startsWith(text));
+}
