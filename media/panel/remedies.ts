@@ -29,7 +29,8 @@ export function remediesFor({
   cause,
   error,
 }: Pick<ReviewState, 'phase' | 'cause' | 'error'>): readonly Remedy[] {
-  if (phase === 'failed' || phase === 'interrupted') return error ? remediesByKind[error.kind] : tryAgain;
+  if (phase === 'interrupted') return tryAgain;
+  if (phase === 'failed') return error ? remediesByKind[error.kind] : tryAgain;
   // The limit is a setting of ours; the server's content filter is not.
   return phase === 'truncated' && cause !== 'contentFilter' ? ['openSettings'] : [];
 }

@@ -35,9 +35,7 @@ export function outcomeSentence(state: ReviewState): string | undefined {
       return state.error?.message ?? t('The review failed. The log may say why.');
     case 'interrupted':
       if (state.cause === 'reload') return t('The window was reloaded while the answer was being written.');
-      return state.text === ''
-        ? t('The connection was cut before the first word.')
-        : t('The connection was cut after {0} characters.', count(state.text.length));
+      return state.error?.message ?? t('The answer was cut off. The log may say why.');
     case 'truncated':
       return state.cause === 'contentFilter'
         ? t("The server's content filter ended the answer.")

@@ -1,27 +1,16 @@
 // The package that ships: small, nothing in it that does not belong, and at work in a plain VS Code.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { startPracticeServer } from '../support/practiceServer/server.ts';
 import { repositoryRoot } from '../support/vscode/paths.ts';
 import { openReviewer } from './reviewer.ts';
 import { openFile } from './user.ts';
 
-const run = promisify(execFile);
-const vsix = join(repositoryRoot, 'out', 'second-look.vsix');
+/** `npm run test:e2e` has just made it. */
+const vsix = join(repositoryRoot, 'second-look.vsix');
 
 describe('the package', () => {
-  before(async () => {
-    // Not through `npm run package`, whose checks are another step of the tests.
-    const vsce = join(repositoryRoot, 'node_modules', '@vscode', 'vsce', 'vsce');
-    await run(process.execPath, [vsce, 'package', '--no-dependencies', '--out', vsix], {
-      cwd: repositoryRoot,
-      env: { ...process.env, npm_config_ignore_scripts: 'true' },
-    });
-  });
-
   it('is at most 300 KB', async () => {
     const { size } = await stat(vsix);
     assert.ok(size <= 300 * 1024, `${size} bytes`);

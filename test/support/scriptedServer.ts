@@ -35,6 +35,13 @@ export async function scriptedServer(): Promise<ScriptedServer> {
   const waiting: ((exchange: Exchange) => void)[] = [];
   const server = createServer((request, response) => {
     paths.push(request.url ?? '');
+    // For the extension host in the browser, where a server has to let pages in.
+    response.setHeader('access-control-allow-origin', '*');
+    response.setHeader('access-control-allow-headers', '*');
+    if (request.method === 'OPTIONS') {
+      response.end();
+      return;
+    }
     if (request.method === 'GET') {
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ object: 'list', data: [{ id: 'scripted', object: 'model' }] }));

@@ -14,6 +14,7 @@ const perVersion = (name: string) => vsCodeVersions.map((version) => `${name}-${
 export const steps: readonly Step[] = [
   { name: 'Check', script: 'check', reports: [] },
   { name: 'Unit tests', script: 'test:unit', reports: ['unit'] },
+  { name: 'Panel tests', script: 'test:panel', reports: ['panel'] },
   { name: 'Integration tests', script: 'test:integration', reports: perVersion('integration') },
   { name: 'End-to-end tests', script: 'test:e2e', reports: perVersion('e2e') },
 ];

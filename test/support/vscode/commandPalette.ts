@@ -25,10 +25,12 @@ async function chooseOnce(page: Page, title: string): Promise<boolean> {
   await page.keyboard.press('F1');
   try {
     await palette.locator('input[type="text"]').fill(`>${title}`, { timeout: tryMs });
-    await row.click({ timeout: tryMs });
-    return true;
+    await row.waitFor({ timeout: tryMs });
   } catch (error) {
     if (error instanceof errors.TimeoutError) return false;
     throw error;
   }
+  // Only once: a click that takes its time may have run the command already.
+  await row.click();
+  return true;
 }

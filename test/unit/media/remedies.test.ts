@@ -21,7 +21,7 @@ describe('remedies', () => {
   it('are those of the error, and none where nothing went wrong', () => {
     const error = { kind: 'network' } as Parameters<typeof remediesFor>[0]['error'] & object;
     assert.deepEqual(remediesFor({ phase: 'failed', error }), ['testConnection', 'retry']);
-    assert.deepEqual(remediesFor({ phase: 'interrupted', error }), ['testConnection', 'retry']);
+    assert.deepEqual(remediesFor({ phase: 'interrupted', error }), ['retry', 'showLog']);
     assert.deepEqual(remediesFor({ phase: 'failed' }), ['retry', 'showLog']);
     assert.deepEqual(remediesFor({ phase: 'truncated', cause: 'length' }), ['openSettings']);
     assert.deepEqual(remediesFor({ phase: 'truncated', cause: 'contentFilter' }), []);

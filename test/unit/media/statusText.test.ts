@@ -83,8 +83,8 @@ describe('status line', () => {
     assert.equal(sentence('cancelled'), undefined);
     assert.match(sentence('truncated') ?? '', /^The model stopped at its output limit/);
     assert.equal(sentence('truncated', { cause: 'contentFilter' }), "The server's content filter ended the answer.");
-    assert.equal(sentence('interrupted', { text: 'x'.repeat(1240) }), 'The connection was cut after 1,240 characters.');
-    assert.equal(sentence('interrupted'), 'The connection was cut before the first word.');
+    assert.equal(sentence('interrupted', { text: 'x', error }), error.message);
+    assert.match(sentence('interrupted') ?? '', /^The answer was cut off/);
     assert.match(sentence('interrupted', { text: 'x', cause: 'reload' }) ?? '', /window was reloaded/);
     assert.equal(sentence('failed', { error }), 'The server refused the API key.');
     assert.match(sentence('failed') ?? '', /^The review failed/);

@@ -4,11 +4,10 @@ import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { startProcessGroup } from '../../../support/vscode/processGroup.ts';
 
-// Prints its child's id; neither ends by itself, and the child does not even listen to SIGTERM.
+// Neither ends by itself, and the child does not even listen to SIGTERM; it says who it is once it is deaf.
+const child = `process.on('SIGTERM', () => {}); setInterval(() => {}, 1e6); console.log('child', process.pid, process.ppid)`;
 const stubborn = `
-  const { spawn } = require('node:child_process');
-  const child = spawn(process.execPath, ['-e', 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1e6)'], { stdio: 'inherit' });
-  console.log('child', child.pid, process.pid);
+  require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' });
   setInterval(() => {}, 1e6);`;
 
 /** A process that has ended but not been collected by its new parent yet, a zombie, runs no more. */
