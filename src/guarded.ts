@@ -14,8 +14,8 @@ export async function guarded(work: () => unknown, log: vscode.LogOutputChannel)
 }
 
 async function tellNothing({ message, remedy }: NothingToReview): Promise<void> {
-  const chosen = await vscode.window.showInformationMessage(message, ...(remedy ? [remedy.title] : []));
-  if (remedy && chosen === remedy.title) await vscode.commands.executeCommand(remedy.command);
+  const chosen = await vscode.window.showInformationMessage(message, remedy.title);
+  if (chosen === remedy.title) await vscode.commands.executeCommand(remedy.command);
 }
 
 async function tellSettings(error: SettingsError): Promise<void> {

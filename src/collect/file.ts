@@ -1,7 +1,7 @@
 /** A file's URI in, the whole file as a target out; what is open with unsaved edits counts as it stands there. */
 import * as vscode from 'vscode';
 import type { ReviewTarget } from '../review/target.ts';
-import { NothingToReview } from './nothingToReview.ts';
+import { NothingToReview, openAnother } from './nothingToReview.ts';
 import { targetOf, wholeFile } from './target.ts';
 
 /** @throws NothingToReview for a folder, a binary file, an empty one, or one that cannot be read. */
@@ -11,17 +11,19 @@ export async function collectFile(uri: vscode.Uri): Promise<ReviewTarget> {
 }
 
 async function open(uri: vscode.Uri): Promise<vscode.TextDocument> {
-  const openAnother = { title: vscode.l10n.t('Open Another File'), command: 'workbench.action.quickOpen' };
   const name = vscode.workspace.asRelativePath(uri);
   try {
     if (await isBinary(uri)) {
-      throw new NothingToReview(vscode.l10n.t('{0} is not a text file, so it cannot be reviewed.', name), openAnother);
+      throw new NothingToReview(
+        vscode.l10n.t('{0} is not a text file, so it cannot be reviewed.', name),
+        openAnother(),
+      );
     }
     return await vscode.workspace.openTextDocument(uri);
   } catch (error) {
     if (error instanceof NothingToReview) throw error;
     const cause = error instanceof Error ? error.message : String(error);
-    throw new NothingToReview(vscode.l10n.t('{0} cannot be read: {1}', name, cause), openAnother);
+    throw new NothingToReview(vscode.l10n.t('{0} cannot be read: {1}', name, cause), openAnother());
   }
 }
 

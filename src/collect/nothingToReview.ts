@@ -1,10 +1,21 @@
 /** Why there is nothing to review: a sentence that may be shown as it is, and the command that helps. */
+import * as vscode from 'vscode';
+
+export interface Remedy {
+  readonly title: string;
+  readonly command: string;
+}
+
 export class NothingToReview extends Error {
   override readonly name = 'NothingToReview';
-  readonly remedy: { readonly title: string; readonly command: string } | undefined;
+  readonly remedy: Remedy;
 
-  constructor(sentence: string, remedy?: { readonly title: string; readonly command: string }) {
+  constructor(sentence: string, remedy: Remedy) {
     super(sentence);
     this.remedy = remedy;
   }
+}
+
+export function openAnother(): Remedy {
+  return { title: vscode.l10n.t('Open Another File'), command: 'workbench.action.quickOpen' };
 }

@@ -1,7 +1,7 @@
 /** A document and a range of its lines in, the target out: the text as it stands in the editor, saved or not. */
 import * as vscode from 'vscode';
 import type { ReviewTarget, TargetKind } from '../review/target.ts';
-import { NothingToReview } from './nothingToReview.ts';
+import { NothingToReview, openAnother } from './nothingToReview.ts';
 
 export interface LineRange {
   readonly kind: TargetKind;
@@ -17,13 +17,7 @@ export function targetOf(document: vscode.TextDocument, range: LineRange): Revie
   const lines = new vscode.Range(firstLine, 0, lastLine, document.lineAt(lastLine).text.length);
   const text = document.getText(lines).replace(/\r\n?/g, '\n');
   const label = labelOf(document);
-  if (text.trim() === '') {
-    throw new NothingToReview(
-      kind === 'selection'
-        ? vscode.l10n.t('The selected lines of {0} are empty. Select the code to review.', label)
-        : vscode.l10n.t('{0} is empty. There is nothing to review yet.', label),
-    );
-  }
+  if (text.trim() === '') throw nothingIn(kind, label);
   return {
     kind,
     uri: document.uri.toString(),
@@ -48,4 +42,13 @@ function lastLineWithText(document: vscode.TextDocument): number {
 
 function labelOf(document: vscode.TextDocument): string {
   return document.isUntitled ? document.uri.path : vscode.workspace.asRelativePath(document.uri);
+}
+
+function nothingIn(kind: TargetKind, label: string): NothingToReview {
+  if (kind === 'selection') {
+    const sentence = vscode.l10n.t('The selected lines of {0} are empty. Select the code to review.', label);
+    return new NothingToReview(sentence, { title: vscode.l10n.t('Review File'), command: 'secondLook.reviewFile' });
+  }
+  const sentence = vscode.l10n.t('{0} is empty. There is nothing to review yet.', label);
+  return new NothingToReview(sentence, openAnother());
 }

@@ -23,7 +23,7 @@ export function stringAt(value: JsonObject, key: string): string {
 /** Undefined unless it is a number that can count something. */
 export function countAt(value: JsonObject, key: string): number | undefined {
   const found = value[key];
-  return typeof found === 'number' && Number.isFinite(found) && found >= 0 ? found : undefined;
+  return typeof found === 'number' && Number.isSafeInteger(found) && found >= 0 ? found : undefined;
 }
 
 export function objectAt(value: JsonObject, key: string): JsonObject | undefined {

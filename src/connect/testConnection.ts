@@ -13,7 +13,12 @@ export async function testConnection(settings: Settings): Promise<void> {
   const { endpoint, model } = await settings.read();
   const origin = originOf(endpoint.baseUrl) ?? endpoint.baseUrl;
   try {
-    const { models } = await askServer(endpoint.baseUrl, settings, probeEndpoint);
+    const { models, listed } = await askServer(endpoint.baseUrl, settings, probeEndpoint);
+    if (!listed) {
+      const unlisted = vscode.l10n.t('{0} answers. It keeps no list of models to look for "{1}" in.', origin, model);
+      void vscode.window.showInformationMessage(unlisted);
+      return;
+    }
     if (models.some(({ id }) => id === model)) {
       const sentence = vscode.l10n.t('{0} answers and offers the model "{1}".', origin, model);
       void vscode.window.showInformationMessage(sentence);

@@ -98,10 +98,21 @@ describe('first use', () => {
     await other.close();
   });
 
+  it('selects another model from the list of the server', async () => {
+    const { vs } = reviewer;
+    await vs.runCommand('Second Look: Select Model');
+    await row('another').click();
+    await input().first().waitFor({ state: 'hidden' });
+    await vs.runCommand('Second Look: Review File');
+    const exchange = await server.next();
+    assert.equal(exchange.body.model, 'another');
+    exchange.finish();
+  });
+
   it('tests the connection and says what it found', async () => {
     const { vs } = reviewer;
     await vs.runCommand('Second Look: Test Connection');
-    await notification(vs, 'answers and offers the model "scripted"');
+    await notification(vs, 'answers and offers the model "another"');
     await changeSettings(vs, { 'secondLook.baseUrl': 'http://127.0.0.1:9/v1', 'secondLook.model': 'scripted' });
     await vs.runCommand('Second Look: Test Connection');
     await notification(vs, '127.0.0.1:9 cannot be reached');

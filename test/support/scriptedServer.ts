@@ -7,7 +7,12 @@ import { text } from 'node:stream/consumers';
 export interface Exchange {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  readonly body: { readonly stream?: boolean; readonly prompt?: string; readonly messages?: { content: string }[] };
+  readonly body: {
+    readonly model?: string;
+    readonly stream?: boolean;
+    readonly prompt?: string;
+    readonly messages?: { content: string }[];
+  };
   /** Settles when the client has closed the connection, or has the whole answer. */
   readonly closed: Promise<unknown>;
   /** Sends a piece of the answer as a chat or completions event, whatever was asked for. */
@@ -44,7 +49,7 @@ export async function scriptedServer(): Promise<ScriptedServer> {
     }
     if (request.method === 'GET') {
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ object: 'list', data: [{ id: 'scripted', object: 'model' }] }));
+      response.end(JSON.stringify({ object: 'list', data: [{ id: 'scripted' }, { id: 'another' }] }));
       return;
     }
     void exchangeOf(request, response).then((exchange) => {

@@ -21,6 +21,7 @@ describe('fault 51: chunks of unusual shape', () => {
     { type: 'ping' },
     { type: 'keepalive' },
     { usage: 'many' },
+    { usage: { completion_tokens: 1.5 } },
     { choices: [], usage: { prompt_tokens: -1, completion_tokens: '7', total_tokens: null } },
     { prompt_filter_results: [{ prompt_index: 0 }] },
     {},
