@@ -66,5 +66,5 @@ function targetOf({ uri = '', text, languageId = 'plaintext', startLine = 1 }: R
 
 function unusable(error: unknown): CompletionError {
   const message = error instanceof Error ? error.message : String(error);
-  return new CompletionError('unconfigured', message, { retryable: false, detail: message, cause: error });
+  return new CompletionError('unconfigured', message, { retryable: false, cause: error });
 }

@@ -30,20 +30,19 @@ const { l10n, window } = vscode;
 export function registerCommands(options: CommandsOptions): Disposable {
   const { settings, reviews, panel, log } = options;
 
-  async function start(targets: () => Promise<readonly ReviewTarget[]>): Promise<void> {
-    const collected = await targets();
+  async function start(collect: () => Promise<ReviewTarget>): Promise<void> {
+    const target = await collect();
     const configured = await readOrConnect();
-    if (!configured) return;
-    for (const target of collected) panel.show(reviews.start(target, configured).id);
+    if (configured) panel.show(reviews.start(target, configured).id);
   }
-
-  const startOne = (collect: () => Promise<ReviewTarget>) => start(async () => [await collect()]);
 
   async function reviewFiles(uri: unknown, selected: unknown): Promise<void> {
     const uris = Array.isArray(selected) && selected.length > 0 ? selected : [uri];
     const files = uris.filter((candidate) => candidate instanceof vscode.Uri);
-    if (files.length === 0) await startOne(collectActiveFile);
-    else await start(() => Promise.all(files.map(collectFile)));
+    if (files.length === 0) return start(collectActiveFile);
+    if (!(await readOrConnect())) return;
+    // Each on its own: one that cannot be read keeps none of the others.
+    await Promise.all(files.map((file) => guarded(() => start(() => collectFile(file)), log)));
   }
 
   /** Undefined where nothing is set up yet and the user left the question. */
@@ -55,32 +54,35 @@ export function registerCommands(options: CommandsOptions): Disposable {
   }
 
   function stop(reviewId?: string): void {
-    const id = reviewId ?? shown(running)?.id;
+    const id = reviewId ?? runningReview()?.id;
     if (id === undefined || !reviews.stop(id)) void window.showInformationMessage(l10n.t('No review is running.'));
   }
 
   async function retry(reviewId?: string): Promise<void> {
-    const id = reviewId ?? shown((review) => !running(review))?.id;
-    if (id === undefined) {
+    const id = reviewId ?? panel.shown;
+    const review = reviews.get(id ?? '');
+    if (!review) {
       const sentence = l10n.t('There is no review to run again. Start one with Review Selection or Review File.');
       void window.showInformationMessage(sentence);
-      return;
+    } else if (running(review)) {
+      void window.showInformationMessage(l10n.t('This review is still running. Stop it to run it again.'));
+    } else {
+      const configured = await readOrConnect();
+      if (!configured) return;
+      panel.show(review.id);
+      reviews.retry(review.id, configured);
     }
-    const configured = await readOrConnect();
-    if (!configured) return;
-    panel.show(id);
-    reviews.retry(id, configured);
   }
 
-  /** The review in the panel if it fits, else the newest that does. */
-  function shown(fits: (review: Review) => boolean): Review | undefined {
+  /** The review in the panel if it runs, else the newest that does. */
+  function runningReview(): Review | undefined {
     const inPanel = reviews.get(panel.shown ?? '');
-    return inPanel && fits(inPanel) ? inPanel : reviews.all.findLast(fits);
+    return inPanel && running(inPanel) ? inPanel : reviews.all.findLast(running);
   }
 
   const handlers: Record<CommandId, (...args: unknown[]) => unknown> = {
-    'secondLook.review': () => startOne(collectSelectionOrFile),
-    'secondLook.reviewSelection': () => startOne(collectSelection),
+    'secondLook.review': () => start(collectSelectionOrFile),
+    'secondLook.reviewSelection': () => start(collectSelection),
     'secondLook.reviewFile': reviewFiles,
     'secondLook.stop': () => {
       stop();
@@ -117,7 +119,7 @@ export function registerCommands(options: CommandsOptions): Disposable {
         await vscode.commands.executeCommand('workbench.action.openSettings', '@ext:second-look.second-look');
         return;
       case 'reviewActive':
-        return startOne(collectSelectionOrFile);
+        return start(collectSelectionOrFile);
       case 'connect':
       case 'setApiKey':
       case 'selectModel':

@@ -94,7 +94,8 @@ export class Settings {
 
 export function originOf(baseUrl: string): string | undefined {
   try {
-    return new URL(baseUrl).origin;
+    const { protocol, origin } = new URL(baseUrl);
+    return protocol === 'https:' || protocol === 'http:' ? origin : undefined;
   } catch {
     return undefined;
   }

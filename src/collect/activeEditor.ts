@@ -35,7 +35,12 @@ function activeEditor(): vscode.TextEditor | undefined {
   const { activeTextEditor, tabGroups, visibleTextEditors } = vscode.window;
   if (activeTextEditor) return activeTextEditor;
   const input = tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputWebview ? visibleTextEditors[0] : undefined;
+  return input instanceof vscode.TabInputWebview ? visibleTextEditors.find(isCode) : undefined;
+}
+
+/** The log and other output are shown in text editors too. */
+function isCode({ document }: vscode.TextEditor): boolean {
+  return document.uri.scheme !== 'output';
 }
 
 /** An image, a notebook or no editor at all: says which, through the document where it has one. */

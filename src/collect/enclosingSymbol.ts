@@ -14,6 +14,14 @@ const reviewable = new Set([
   vscode.SymbolKind.Module,
 ]);
 
+/** What is written as a value and often is a function: `const total = () => { … }`. It counts where it fills lines. */
+const values = new Set([
+  vscode.SymbolKind.Variable,
+  vscode.SymbolKind.Constant,
+  vscode.SymbolKind.Property,
+  vscode.SymbolKind.Field,
+]);
+
 export async function enclosingSymbol(
   document: vscode.TextDocument,
   position: vscode.Position,
@@ -36,7 +44,11 @@ function innermost(
 ): vscode.DocumentSymbol | undefined {
   for (const symbol of symbols) {
     if (!symbol.range.contains(position)) continue;
-    return innermost(symbol.children, position) ?? (reviewable.has(symbol.kind) ? symbol : undefined);
+    return innermost(symbol.children, position) ?? (isReviewable(symbol) ? symbol : undefined);
   }
   return undefined;
+}
+
+function isReviewable({ kind, range }: vscode.DocumentSymbol): boolean {
+  return reviewable.has(kind) || (values.has(kind) && !range.isSingleLine);
 }

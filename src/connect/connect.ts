@@ -1,8 +1,9 @@
 /** First use, or another server: finds out with the user where code may be sent and to which model, and saves that. */
+import * as vscode from 'vscode';
 import type { ModelInfo } from '../completion/models.ts';
 import { listModels } from '../completion/models.ts';
 import { CompletionError } from '../completion/error.ts';
-import type { Settings } from '../settings.ts';
+import { originOf, type Settings } from '../settings.ts';
 import { askAddress } from './askAddress.ts';
 import { askServer } from './askServer.ts';
 import { pickModel } from './pickModel.ts';
@@ -58,11 +59,19 @@ async function firstThatAnswers(
   if (!failure || baseUrl === undefined) return undefined;
   // A server without a model list is a server all the same: the user types the model's name then.
   if (failure.kind === 'badRequest' && failure.status !== undefined) return { baseUrl, models: [] };
-  const remedy = await tellFailure(failure, baseUrl, '');
-  return remedy === 'retry' ? firstThatAnswers(candidates, settings) : undefined;
+  const again = await tellFailure(failure, { baseUrl, model: '', settings });
+  return again ? firstThatAnswers(candidates, settings) : undefined;
 }
 
 async function save(settings: Settings, baseUrl: string, model: string): Promise<true> {
+  const { endpoint } = await settings.read();
+  const elsewhere = originOf(endpoint.baseUrl) !== originOf(baseUrl);
+  // They may hold what only the server before was meant to see.
+  if (elsewhere && Object.keys(endpoint.headers ?? {}).length > 0) {
+    await settings.update('headers', undefined);
+    const sentence = vscode.l10n.t('The setting secondLook.headers was cleared: it was for {0}.', endpoint.baseUrl);
+    void vscode.window.showInformationMessage(sentence);
+  }
   await settings.update('baseUrl', baseUrl);
   await settings.update('model', model);
   return true;

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { discoverLocalServers, type LocalServer } from '../completion/discover.ts';
 
 /** In milliseconds. Before its first request VS Code reads the certificates and proxies of the system, which takes time. */
-const patience = 2500;
+const patience = 5000;
 
 export type ServerPick =
   | { readonly kind: 'found'; readonly baseUrl: string; readonly model: string }
@@ -28,17 +28,17 @@ export function pickServer(): Promise<ServerPick | undefined> {
   list.ignoreFocusOut = true;
   list.busy = true;
   list.items = [other];
-  void discoverLocalServers({ signal: search.signal, timeoutMs: patience })
-    .then((servers) => {
-      list.items = [...servers.flatMap(itemsOf), { label: '', kind: vscode.QuickPickItemKind.Separator }, other];
-      list.placeholder =
-        servers.length === 0
-          ? vscode.l10n.t('No model server was found on this machine')
-          : vscode.l10n.t('Choose the model that shall review your code');
-    })
-    .finally(() => {
-      list.busy = false;
-    });
+  const fill = async () => {
+    const servers = await discoverLocalServers({ signal: search.signal, timeoutMs: patience });
+    list.items = [...servers.flatMap(itemsOf), { label: '', kind: vscode.QuickPickItemKind.Separator }, other];
+    list.placeholder =
+      servers.length === 0
+        ? vscode.l10n.t('No model server was found on this machine')
+        : vscode.l10n.t('Choose the model that shall review your code');
+    list.busy = false;
+  };
+  // It fails only when the list was left, and the search with it.
+  fill().catch(() => undefined);
   return new Promise((resolve) => {
     list.onDidAccept(() => {
       resolve(list.selectedItems[0]?.pick);

@@ -4,7 +4,6 @@ import { CompletionError } from '../completion/error.ts';
 import { probeEndpoint } from '../completion/probe.ts';
 import { originOf, type Settings } from '../settings.ts';
 import { askServer } from './askServer.ts';
-import { askKey } from './askKey.ts';
 import { connect, selectModel } from './connect.ts';
 import { tellFailure } from './tellFailure.ts';
 
@@ -30,9 +29,6 @@ export async function testConnection(settings: Settings): Promise<void> {
   } catch (error) {
     // Anything else is the user's own Cancel.
     if (!(error instanceof CompletionError)) return;
-    const remedy = await tellFailure(error, endpoint.baseUrl, model);
-    if (remedy === 'openSettings') await vscode.commands.executeCommand('workbench.action.openSettings', 'secondLook');
-    if (remedy === 'retry') await testConnection(settings);
-    if (remedy === 'setApiKey' && (await askKey(endpoint.baseUrl, settings))) await testConnection(settings);
+    if (await tellFailure(error, { baseUrl: endpoint.baseUrl, model, settings })) await testConnection(settings);
   }
 }

@@ -3,6 +3,7 @@ import type { Capabilities } from '../completion/capabilities.ts';
 import { CompletionError } from '../completion/error.ts';
 import type { CompletionEvent, StopCause } from '../completion/event.ts';
 import type { streamCompletion } from '../completion/client.ts';
+import { sentences } from '../completion/sentences.ts';
 import { buildPrompt } from '../prompt/build.ts';
 import type { Outcome } from '../review/event.ts';
 import { summarize, type ReviewTarget } from '../review/target.ts';
@@ -11,6 +12,8 @@ import type { Localizer } from '../util/localizer.ts';
 import type { ReviewLog } from './reviewLog.ts';
 import type { ReviewSettings } from './reviewSettings.ts';
 import { describeFailure, type FailureContext } from './sentences.ts';
+
+const nothingSetUp = 'No model server is set up yet. Connect to one to start the review.';
 
 export interface RunContext {
   readonly log: ReviewLog;
@@ -33,10 +36,10 @@ export async function runReview(target: ReviewTarget, settings: ReviewSettings, 
     for await (const event of complete(target, settings, context)) {
       if (event.type === 'finish') stop = event.stop;
       else await log.append(run, event, signal);
-      if (event.type === 'text') received += event.text.length;
+      if (event.type === 'text' || event.type === 'reasoning') received += event.text.length;
     }
     if (stop === undefined) {
-      throw new CompletionError('badReply', 'The stream ended without an end', { retryable: true });
+      throw new CompletionError('network', sentences.cut, { retryable: true });
     }
     return await end(context, outcomeOf(stop), stop === 'end' ? undefined : stop);
   } catch (error) {
@@ -75,7 +78,7 @@ async function fail(error: CompletionError, about: FailureContext, context: RunC
 function complete(target: ReviewTarget, settings: ReviewSettings, context: RunContext): AsyncIterable<CompletionEvent> {
   const { endpoint, model, maxTokens, stream, instructions } = settings;
   if (endpoint.baseUrl === '' || model === '') {
-    throw new CompletionError('unconfigured', 'No server or no model is set', { retryable: false });
+    throw new CompletionError('unconfigured', nothingSetUp, { retryable: false });
   }
   const request = { endpoint, model, maxTokens, stream, ...buildPrompt(target, instructions) };
   return context.complete(request, { signal: context.signal, capabilities: context.capabilities });

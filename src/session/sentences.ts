@@ -1,5 +1,6 @@
 /** A failure in, the sentence that a person reads out: what happened, and what to do next. */
 import type { CompletionError } from '../completion/error.ts';
+import { sentences } from '../completion/sentences.ts';
 import type { ErrorKind } from '../util/errorKind.ts';
 import type { Localizer } from '../util/localizer.ts';
 
@@ -7,7 +8,7 @@ export interface FailureContext {
   /** Scheme, host and port that the request went to. */
   readonly endpoint: string;
   readonly model: string;
-  /** Characters of the answer that had arrived. */
+  /** Characters of the answer and its reasoning that had arrived. */
   readonly received: number;
 }
 
@@ -16,18 +17,20 @@ export function describeFailure(error: CompletionError, context: FailureContext,
   if (error.kind === 'network' && received > 0) {
     return l10n.t('The connection was cut after {0} characters. What arrived is kept; try again.', received);
   }
-  const sentences: Record<ErrorKind, () => string> = {
-    // Where more is known than that nothing is set up, it was said in our own words already.
-    unconfigured: () => error.detail ?? l10n.t('No model server is set up yet. Connect to one to start the review.'),
+  const byKind: Record<ErrorKind, () => string> = {
+    unconfigured: () => l10n.t(error.message),
     auth: () => l10n.t('{0} did not accept the API key. Set the key for this server and try again.', endpoint),
     quota: () =>
       l10n.t('{0} says that the quota of this account is used up. Check the plan, or use another server.', endpoint),
     rateLimited: () => l10n.t('{0} has had too many requests. Wait a moment and try again.', endpoint),
     overloaded: () => l10n.t('{0} is overloaded or still loading its model. Try again in a moment.', endpoint),
-    network: () => l10n.t('{0} cannot be reached. Check that the server runs and that the address is right.', endpoint),
+    // The client knows more than the kind: a certificate, a redirect, a name that does not exist, a sign-in page.
+    network: () =>
+      error.message === sentences.unreachable
+        ? l10n.t('{0} cannot be reached. Check that the server runs and that the address is right.', endpoint)
+        : l10n.t(error.message),
     stalled: () => l10n.t('{0} stopped sending without ending its answer. Try again.', endpoint),
-    badReply: () =>
-      l10n.t('{0} answered with something that is not a completion. Check the address in the settings.', endpoint),
+    badReply: () => l10n.t(error.message),
     gap: () => l10n.t('A part of the answer from {0} was lost on the way. Try again.', endpoint),
     refused: () => l10n.t('{0} refused to answer this request. Its own words are below.', endpoint),
     tooLarge: () =>
@@ -36,5 +39,5 @@ export function describeFailure(error: CompletionError, context: FailureContext,
       l10n.t('{0} did not accept the request. Check the model "{1}" and the settings.', endpoint, model),
     server: () => l10n.t('{0} reported an error of its own. Try again.', endpoint),
   };
-  return sentences[error.kind]();
+  return byKind[error.kind]();
 }

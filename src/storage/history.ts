@@ -16,13 +16,9 @@ export class History {
     const records: ReviewRecord[] = [];
     let setAside = 0;
     for (const [name] of await this.#files()) {
-      const uri = vscode.Uri.joinPath(this.#folder, name);
-      const record = decodeRecord(await vscode.workspace.fs.readFile(uri));
-      if (record) records.push(record);
-      else {
-        await vscode.workspace.fs.rename(uri, uri.with({ path: `${uri.path}.unreadable` }), { overwrite: true });
-        setAside += 1;
-      }
+      const record = await this.#read(name);
+      if (record === 'foreign') setAside += 1;
+      else if (record) records.push(record);
     }
     const startOf = (record: ReviewRecord) => record.events[0]?.at ?? 0;
     return { records: records.sort((a, b) => startOf(a) - startOf(b)), setAside };
@@ -41,6 +37,19 @@ export class History {
     return this.#afterLastWrite(id, async () => {
       await vscode.workspace.fs.delete(this.#uri(`${id}.json`));
     });
+  }
+
+  /** Undefined where the file went away meanwhile, such as by another window. */
+  async #read(name: string): Promise<ReviewRecord | 'foreign' | undefined> {
+    const uri = this.#uri(name);
+    try {
+      const record = decodeRecord(await vscode.workspace.fs.readFile(uri));
+      if (record) return record;
+      await vscode.workspace.fs.rename(uri, uri.with({ path: `${uri.path}.unreadable` }), { overwrite: true });
+      return 'foreign';
+    } catch {
+      return undefined;
+    }
   }
 
   /** Settles when nothing is being written any more. */

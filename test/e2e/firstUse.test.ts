@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { startPracticeServer } from '../support/practiceServer/server.ts';
 import { scriptedServer, type ScriptedServer } from '../support/scriptedServer.ts';
 import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
@@ -29,6 +30,12 @@ describe('first use', () => {
   const input = () => reviewer.vs.page.locator('.quick-input-widget input');
   const row = (text: string) =>
     reviewer.vs.page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: text });
+  /** Waits until the user's settings on disk hold the text. */
+  const saved = async (text: string) => {
+    const file = join(reviewer.vs.userData, 'User', 'settings.json');
+    for (let tries = 0; tries < 200 && !(await readFile(file, 'utf8')).includes(text); tries++) await setTimeout(100);
+    assert.ok((await readFile(file, 'utf8')).includes(text));
+  };
   const state = (word: string) => reviewer.vs.panel.locator('.status').getByText(word);
 
   it('finds a server on this machine, offers its model, and goes on with the review', async () => {
@@ -52,7 +59,7 @@ describe('first use', () => {
     await input().first().fill(new URL(server.baseUrl).host);
     await vs.page.keyboard.press('Enter');
     await row('scripted').first().click();
-    await input().first().waitFor({ state: 'hidden' });
+    await saved(`"secondLook.model": "scripted"`);
     await vs.runCommand('Second Look: Review File');
     const exchange = await server.next();
     assert.equal(exchange.headers.authorization, undefined);
@@ -102,7 +109,7 @@ describe('first use', () => {
     const { vs } = reviewer;
     await vs.runCommand('Second Look: Select Model');
     await row('another').click();
-    await input().first().waitFor({ state: 'hidden' });
+    await saved(`"secondLook.model": "another"`);
     await vs.runCommand('Second Look: Review File');
     const exchange = await server.next();
     assert.equal(exchange.body.model, 'another');

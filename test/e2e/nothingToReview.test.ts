@@ -1,16 +1,13 @@
 // Where there is nothing to review, one sentence says so and offers what helps.
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
-import { explorerRow, notification } from './user.ts';
+import { chooseForFile, notification } from './user.ts';
 
 describe('nothing to review', () => {
   let reviewer: Reviewer;
 
   before(async () => {
-    reviewer = await openReviewer({ baseUrl: 'http://127.0.0.1:9/v1' });
-    await writeFile(join(reviewer.folder, 'empty.ts'), '\n');
-    await writeFile(join(reviewer.folder, 'image.dat'), new Uint8Array([1, 0, 2, 0]));
+    const files = { 'empty.ts': new Uint8Array([10]), 'image.dat': new Uint8Array([1, 0, 2, 0]) };
+    reviewer = await openReviewer({ baseUrl: 'http://127.0.0.1:9/v1' }, { files });
   });
 
   after(() => reviewer.dispose());
@@ -31,9 +28,7 @@ describe('nothing to review', () => {
     ['image.dat', 'image.dat is not a text file'],
   ] as const) {
     it(`says of ${file}: ${sentence}`, async () => {
-      const { page } = reviewer.vs;
-      await explorerRow(page, file, 1).click({ button: 'right' });
-      await page.locator('.monaco-menu .action-item').filter({ hasText: 'Review File' }).first().click();
+      await chooseForFile(reviewer.vs, file, 1, 'Review File');
       await notification(reviewer.vs, sentence);
     });
   }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { startPracticeServer, type PracticeServer } from '../support/practiceServer/server.ts';
 import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
 import { storedReview } from './storedReview.ts';
-import { changeSettings, chooseFromContextMenu, explorerRow, openFile, pressShortcut, selectLines } from './user.ts';
+import { changeSettings, chooseForFile, chooseFromContextMenu, openFile, pressShortcut, selectLines } from './user.ts';
 
 describe('a review in the workbench', () => {
   let server: PracticeServer;
@@ -49,6 +49,7 @@ describe('a review in the workbench', () => {
       assert.equal(lastRequest().tokens, 12);
       await state('streaming').waitFor();
       const early = await panel().locator('.prose').innerText();
+      assert.match(early, /^This is the practice server/);
       await vs.screenshot(`review-${api}-withheld`);
       hold.release();
       await state('done').waitFor();
@@ -74,9 +75,7 @@ describe('a review in the workbench', () => {
   });
 
   it('reviews a file from the explorer', async () => {
-    const { page } = reviewer.vs;
-    await explorerRow(page, 'money.ts', 2).click({ button: 'right' });
-    await page.locator('.monaco-menu .action-item').filter({ hasText: 'Review File' }).first().click();
+    await chooseForFile(reviewer.vs, 'money.ts', 2, 'Review File');
     await panel()
       .getByRole('button', { name: /^src\/money\.ts/ })
       .waitFor();

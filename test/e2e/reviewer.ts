@@ -1,5 +1,5 @@
 /** A workbench on a copy of the sample project, with the extension in it, for one test file. */
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryRoot } from '../support/vscode/paths.ts';
@@ -16,14 +16,15 @@ export interface Reviewer {
   dispose(): Promise<void>;
 }
 
-/** `server` is what the user has set up; without one, nothing is. */
+/** `server` is what the user has set up; without one, nothing is. `files` are put into the project before it opens. */
 export async function openReviewer(
   server: { readonly baseUrl: string; readonly model?: string } | undefined,
-  options: Partial<WorkbenchOptions> = {},
+  { files = {}, ...options }: Partial<WorkbenchOptions> & { readonly files?: Record<string, Uint8Array> } = {},
 ): Promise<Reviewer> {
   const scratch = await mkdtemp(join(tmpdir(), 'second-look-sample-'));
   const folder = join(scratch, 'shop');
   await cp(join(repositoryRoot, 'test/fixtures/sample-workspace'), folder, { recursive: true });
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   const own = server ? { 'secondLook.baseUrl': server.baseUrl, 'secondLook.model': server.model ?? 'scripted' } : {};
   const vs = await openWorkbench({
     version,

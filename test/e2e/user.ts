@@ -44,7 +44,27 @@ export async function chooseFromContextMenu({ page }: Workbench, entry: string):
   const box = await page.locator('.monaco-editor.focused .selected-text').last().boundingBox();
   if (!box) throw new Error('The selection is not to be seen.');
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { button: 'right' });
-  await page.locator('.monaco-menu .action-item').filter({ hasText: entry }).first().click();
+  await chooseFromMenu(page, entry);
+}
+
+/** Opens the context menu of a file in the explorer and chooses an entry. */
+export async function chooseForFile({ page }: Workbench, name: string, level: number, entry: string): Promise<void> {
+  await explorerRow(page, name, level).click({ button: 'right' });
+  await chooseFromMenu(page, entry);
+}
+
+/** A menu takes no click in its first moments, so that a right click cannot choose by accident; it stays open then. */
+async function chooseFromMenu(page: Page, entry: string): Promise<void> {
+  const menu = page.locator('.monaco-menu').first();
+  for (let tries = 0; tries < 10; tries++) {
+    await menu.locator('.action-item').filter({ hasText: entry }).first().click();
+    const closed = await menu.waitFor({ state: 'hidden', timeout: 1500 }).then(
+      () => true,
+      () => false,
+    );
+    if (closed) return;
+  }
+  throw new Error(`The menu does not take “${entry}”.`);
 }
 
 const marker = 'editorUnicodeHighlight.background';
@@ -61,10 +81,17 @@ export async function changeSettings(vs: Workbench, settings: UserSettings): Pro
 
 /** A notification with these words. Under its test driver VS Code shows no toasts, so the list of all is opened. */
 export async function notification(vs: Workbench, words: string): Promise<Locator> {
-  await vs.runCommand('Notifications: Show Notifications');
-  const item = vs.page.locator('.notifications-center .notification-list-item').filter({ hasText: words });
-  await item.first().waitFor();
-  return item.first();
+  const item = vs.page.locator('.notifications-center .notification-list-item').filter({ hasText: words }).first();
+  // The list that is opened before the first notification has come closes again by itself.
+  for (let tries = 0; tries < 10; tries++) {
+    await vs.runCommand('Notifications: Show Notifications');
+    const shown = await item.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+    if (shown) return item;
+  }
+  throw new Error(`There is no notification with the words “${words}”.`);
 }
 
 /** The lines of code of the text editors that are to be seen. */

@@ -45,7 +45,8 @@ describe('what is reviewed', () => {
     ]);
   });
 
-  it('is the enclosing symbol where nothing is selected', async () => {
+  it('is the enclosing symbol where nothing is selected', async function () {
+    this.timeout(90_000);
     const editor = await showText(code);
     editor.selection = new vscode.Selection(5, 4, 5, 4);
     const symbols = () =>

@@ -117,7 +117,7 @@ describe('runReview', () => {
     for (const kind of errorKinds) {
       const { events } = await run(async function* () {
         yield* [];
-        throw new CompletionError(kind, 'x', { retryable: false });
+        throw new CompletionError(kind, `What the client says of ${kind}.`, { retryable: false });
       });
       const error = events.find((event) => event.type === 'error');
       assert.ok(error?.type === 'error' && error.kind === kind);
