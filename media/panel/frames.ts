@@ -4,6 +4,9 @@ export interface Frames {
   readonly request: (batchId?: number) => void;
 }
 
+/** Milliseconds between drawings that nobody sees. */
+const backgroundInterval = 200;
+
 export function createFrames(draw: () => void, acknowledge: (batchId: number) => void): Frames {
   let requested = false;
   let shown: number[] = [];
@@ -16,6 +19,7 @@ export function createFrames(draw: () => void, acknowledge: (batchId: number) =>
   };
 
   const frame = () => {
+    if (!requested) return;
     requested = false;
     const ids = shown;
     shown = [];
@@ -25,12 +29,21 @@ export function createFrames(draw: () => void, acknowledge: (batchId: number) =>
     painted.port2.postMessage(undefined);
   };
 
+  // A page in the background, such as in a minimised window, gets no frames, and must not hold up the log meanwhile.
+  const schedule = () => {
+    if (document.hidden) setTimeout(frame, backgroundInterval);
+    else requestAnimationFrame(frame);
+  };
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden && requested) schedule();
+  });
+
   return {
     request: (batchId) => {
       if (batchId !== undefined) shown.push(batchId);
       if (requested) return;
       requested = true;
-      requestAnimationFrame(frame);
+      schedule();
     },
   };
 }

@@ -10,9 +10,9 @@ export interface LogSlice {
 
 /** The keys of Review as each keyboard labels them; only the page knows on which one its reader types. */
 export interface Shortcut {
-  /** Windows and Linux: `Ctrl+K Ctrl+M`. */
+  /** Windows and Linux: `Ctrl+K Ctrl+G`. */
   readonly other: string;
-  /** macOS: `⌘K ⌘M`. */
+  /** macOS: `⌘K ⌘G`. */
   readonly mac: string;
 }
 

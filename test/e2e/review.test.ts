@@ -141,6 +141,28 @@ describe('a review in the workbench', () => {
       .waitFor();
   });
 
+  it('loses nothing while the panel moves to another group', async () => {
+    const { vs } = reviewer;
+    await openFile(vs, 'src/cart.ts');
+    await selectLines(vs, 1, 12);
+    const hold = server.hold(8);
+    await vs.runCommand('Second Look: Review Selection');
+    await hold.reached;
+    await panel().getByText('This is the practice').waitFor();
+    await panelTab().click();
+    await vs.runCommand('View: Move Editor into Previous Group');
+    await state('streaming').waitFor();
+    await panel().getByText('This is the practice').waitFor();
+    hold.release();
+    await state('done').waitFor();
+    await panelTab().click();
+    await vs.runCommand('View: Move Editor into Next Group');
+    await state('done').waitFor();
+    await panel()
+      .getByText(/AI-generated/)
+      .waitFor();
+  });
+
   it('loses nothing when the panel’s page is reloaded', async () => {
     const { vs } = reviewer;
     const before = await panel().locator('.prose').innerText();

@@ -21,7 +21,7 @@ describe('panel page', () => {
     const { page } = panel;
     await page.getByRole('button', { name: 'Review This File' }).click();
     await panel.next('reviewActive');
-    assert.equal(await page.locator('kbd').textContent(), 'Ctrl+K Ctrl+M');
+    assert.equal(await page.locator('kbd').textContent(), 'Ctrl+K Ctrl+G');
   });
 
   it('acknowledges a batch after the frame that shows it', async () => {
@@ -39,6 +39,23 @@ describe('panel page', () => {
       for (const message of messages) window.postMessage(message);
     }, batches);
     for (const { id } of batches) assert.equal((await panel.next('ack')).message.id, id);
+  });
+
+  it('acknowledges without a frame while the page is in the background', async () => {
+    const { page } = panel;
+    const script = reviewScript('1');
+    await panel.send(script.batch(started()));
+    await panel.next('ack');
+    // As in a minimised window: frames that were asked for do not come.
+    await page.evaluate('window.requestAnimationFrame = () => 0');
+    const caught = script.batch(text('caught '));
+    await panel.send(caught);
+    await page.evaluate("Object.defineProperty(document, 'hidden', { value: true })");
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    assert.equal((await panel.next('ack')).message.id, caught.id);
+    const later = script.batch(text('later'));
+    await panel.send(later);
+    assert.equal((await panel.next('ack')).message.id, later.id);
   });
 
   it('shows what is reviewed and how it stands, and posts what is clicked', async () => {

@@ -6,7 +6,7 @@ import type { TargetSummary } from '../../../src/review/target.ts';
 export const hello: Extract<ToPanel, { type: 'hello' }> = {
   type: 'hello',
   strings: {},
-  shortcut: { other: 'Ctrl+K Ctrl+M', mac: '⌘K ⌘M' },
+  shortcut: { other: 'Ctrl+K Ctrl+G', mac: '⌘K ⌘G' },
 };
 
 export const target: TargetSummary = {
