@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { scriptedServer, type Exchange, type ScriptedServer } from '../support/scriptedServer.ts';
-import { activated, closeEverything, codeIn, configure, select, showText } from './secondLook.ts';
+import { activated, closeEverything, codeIn, configure, select, showText, showUntitled } from './secondLook.ts';
 
 const code = ['function first() {', '  return 1;', '}', '', 'function second() {', '  return 2;', '}', ''].join('\n');
 
@@ -63,7 +63,7 @@ describe('what is reviewed', () => {
   });
 
   it('is the file where no symbol encloses the cursor', async () => {
-    await showText('just\nsome words', 'plaintext');
+    await showText('just\nsome words', 'txt');
     assert.deepEqual(await linesSent('secondLook.reviewSelection'), [
       [1, 'just'],
       [2, 'some words'],
@@ -79,7 +79,7 @@ describe('what is reviewed', () => {
   });
 
   it('is the text in the editor, saved or not, with any line ending', async () => {
-    const editor = await showText('one\r\ntwo\r\n');
+    const editor = await showUntitled('one\r\ntwo\r\n');
     assert.ok(editor.document.isUntitled);
     await editor.edit((edit) => {
       edit.insert(new vscode.Position(0, 0), 'unsaved ');

@@ -16,8 +16,24 @@ export async function configure(values: Partial<Record<SettingKey, unknown>>): P
   for (const [key, value] of Object.entries(values)) await configuration.update(key, value, true);
 }
 
-export async function showText(content: string, language = 'typescript'): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
+let files = 0;
+
+/** Shows a new file of the folder; a closed untitled document can lend its name and its text to the next one. */
+export async function showText(content: string, extension = 'ts'): Promise<vscode.TextEditor> {
+  const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, `shown-${++files}.${extension}`);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  return show(await vscode.workspace.openTextDocument(uri));
+}
+
+/** Shows a document that was never saved. */
+export async function showUntitled(content: string): Promise<vscode.TextEditor> {
+  return show(await vscode.workspace.openTextDocument({ content, language: 'typescript' }));
+}
+
+async function show(document: vscode.TextDocument): Promise<vscode.TextEditor> {
+  const editor = await vscode.window.showTextDocument(document);
+  await until(() => vscode.window.activeTextEditor === editor);
+  return editor;
 }
 
 /** Selects from the start of one line to the end of another, both 0-based. */
@@ -34,7 +50,14 @@ export function codeIn(prompt: string): [number, string][] {
   });
 }
 
+/** Closes all editors, unsaved ones too, and waits until the extension host knows. */
 export async function closeEverything(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  for (const { tabs } of vscode.window.tabGroups.all) await vscode.window.tabGroups.close(tabs);
+  const open = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs);
+  while (open().length > 0) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await until(() => vscode.window.activeTextEditor === undefined);
+}
+
+/** Polls, because not every change of the window comes with an event. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
 }
