@@ -4,7 +4,7 @@ import type { ReviewSettings } from '../../src/session/reviewSettings.ts';
 
 export const someTarget: ReviewTarget = {
   kind: 'selection',
-  uri: 'file:///work/src/cart.ts',
+  uri: 'file:///project/src/cart.ts',
   label: 'src/cart.ts',
   languageId: 'typescript',
   startLine: 9,

@@ -6,13 +6,13 @@ describe('the address of a workbench', () => {
     const url = new URL(
       workbenchUrl({
         serverUrl: 'http://127.0.0.1:1',
-        folder: '/work/a b',
+        folder: '/project/a b',
         developmentPath: '/ext',
         testsPath: '/ext/out/index.js',
         kind: 'web',
       }),
     );
-    assert.equal(url.searchParams.get('folder'), '/work/a b');
+    assert.equal(url.searchParams.get('folder'), '/project/a b');
     assert.deepEqual(JSON.parse(url.searchParams.get('payload') ?? ''), [
       ['extensionDevelopmentPath', 'vscode-remote://remote/ext'],
       ['extensionTestsPath', 'vscode-remote://remote/ext/out/index.js'],
