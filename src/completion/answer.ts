@@ -28,6 +28,7 @@ export function createAnswer(streamed: boolean, secrets: readonly string[]): Ans
   let refusal = '';
   let usage: CompletionUsage | undefined;
   let hasText = false;
+  let isFiltered = false;
   let hasChunk = false;
   let hasOther = false;
 
@@ -40,7 +41,7 @@ export function createAnswer(streamed: boolean, secrets: readonly string[]): Ans
     // A whole stream of something else, such as another service's own protocol at this address.
     if (!hasChunk && hasOther) return fail(badReply(sentences.notACompletion));
     outcome = 'complete';
-    const stop = refusal === '' ? stopCause(finishReason) : 'contentFilter';
+    const stop = refusal === '' && !isFiltered ? stopCause(finishReason) : 'contentFilter';
     return [
       ...(refusal === '' ? [] : [{ type: 'notice', notice: { kind: 'refusal', detail: refusal } } as const]),
       ...(usage === undefined ? [] : [{ type: 'usage', ...usage } as const]),
@@ -49,8 +50,12 @@ export function createAnswer(streamed: boolean, secrets: readonly string[]): Ans
   };
 
   const takeChunk = (chunk: Chunk): CompletionEvent[] => {
-    const events = chunk.isWhole && hasText ? [] : [...chunk.parts];
+    const events: CompletionEvent[] = chunk.isWhole && hasText ? [] : [...chunk.parts];
     hasText ||= events.some(({ type }) => type === 'text');
+    if (chunk.isFiltered && !isFiltered) {
+      isFiltered = true;
+      if (hasText) events.push({ type: 'notice', notice: { kind: 'retracted' } });
+    }
     refusal += chunk.refusal;
     usage = chunk.usage ?? usage;
     if (isBreakOff(chunk.finishReason)) {
@@ -60,7 +65,7 @@ export function createAnswer(streamed: boolean, secrets: readonly string[]): Ans
     finishReason = chunk.finishReason || finishReason;
     // Text after a finish reason is a second answer in the same stream, which has to end for itself.
     if (chunk.finishReason !== '') closing = true;
-    else if (events.length > 0) closing = false;
+    else if (chunk.parts.length > 0) closing = false;
     return events;
   };
 

@@ -16,7 +16,12 @@ export interface BodyText {
 }
 
 /** Invalid UTF-8 becomes U+FFFD, and a byte order mark at the beginning is dropped. */
-export function openBody(response: Response, exchange: Exchange, secrets: readonly string[]): BodyText {
+export function openBody(
+  response: Response,
+  exchange: Exchange,
+  secrets: readonly string[],
+  onBytes?: (bytes: Uint8Array) => void,
+): BodyText {
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
   let pending: ReturnType<NonNullable<typeof reader>['read']> | undefined;
@@ -28,7 +33,9 @@ export function openBody(response: Response, exchange: Exchange, secrets: readon
         const read = await (limitMs === undefined ? exchange.wait(pending) : exchange.waitAtMost(pending, limitMs));
         if (read === 'late') return read;
         pending = undefined;
-        return read.done ? 'end' : { text: decoder.decode(read.value, { stream: true }) };
+        if (read.done) return 'end';
+        onBytes?.(read.value);
+        return { text: decoder.decode(read.value, { stream: true }) };
       } catch (error) {
         exchange.signal.throwIfAborted();
         throw cutFailure(secrets, error);

@@ -1,16 +1,36 @@
 /** What was learned about servers: one entry per endpoint and model, plain data that can be stored and given back. */
+import { endpointName } from './url.ts';
 
 /** Only what differs from the usual; an empty object for a server that takes everything. */
 export interface Learned {
   /** The only API that the server has for this model; `auto` need not look for the other one again. */
   readonly api?: 'chat' | 'completions';
-  /** The name under which it takes the limit of the answer. */
-  readonly limit?: 'max_tokens' | 'max_completion_tokens';
+  /** The name under which it takes the limit of the answer; `unsaid` where it takes none. */
+  readonly limit?: 'max_tokens' | 'max_completion_tokens' | 'unsaid';
   /** It refuses `stream_options`. */
   readonly streamOptions?: false;
   /** It refuses to stream. */
   readonly stream?: false;
+  /** Which server it is, where that changes what can be asked of it. */
+  readonly server?: ServerFamily;
+  /** Whether it continues an answer that the last message begins; it was asked and took it, or refused. */
+  readonly prefill?: boolean;
+  /** It has event ids, but does not go on after one. */
+  readonly replay?: false;
 }
+
+/** Servers that continue a partial answer in a way of their own. */
+export const serverFamilies = [
+  'llamacpp',
+  'vllm',
+  'sglang',
+  'ollama',
+  'tgi',
+  'deepseek',
+  'mistral',
+  'openrouter',
+] as const;
+export type ServerFamily = (typeof serverFamilies)[number];
 
 export interface Capabilities {
   recall(baseUrl: string, model: string): Learned;
@@ -20,22 +40,25 @@ export interface Capabilities {
   toJSON(): readonly (readonly [key: string, learned: Learned])[];
 }
 
-export function createCapabilities(stored: readonly (readonly [string, Learned])[] = []): Capabilities {
+/** `onLearned` is told what is new, under the key of its entry, whenever something is. */
+export function createCapabilities(
+  stored: readonly (readonly [string, Learned])[] = [],
+  onLearned: (key: string, news: Learned) => void = () => undefined,
+): Capabilities {
   const entries = new Map(stored);
   return {
     recall: (baseUrl, model) => entries.get(keyOf(baseUrl, model)) ?? {},
     learn: (baseUrl, model, news) => {
-      if (Object.keys(news).length === 0) return;
       const key = keyOf(baseUrl, model);
-      entries.set(key, { ...entries.get(key), ...news });
+      const known = entries.get(key) ?? {};
+      if ((Object.keys(news) as (keyof Learned)[]).every((name) => news[name] === known[name])) return;
+      entries.set(key, { ...known, ...news });
+      onLearned(key, news);
     },
     toJSON: () => [...entries],
   };
 }
 
-/** Origin, path and model; a query or a trailing slash makes no other server. */
 function keyOf(baseUrl: string, model: string): string {
-  if (!URL.canParse(baseUrl)) return `${baseUrl} ${model}`;
-  const { origin, pathname } = new URL(baseUrl);
-  return `${origin}${pathname.replace(/\/+$/, '')} ${model}`;
+  return `${endpointName(baseUrl)} ${model}`;
 }

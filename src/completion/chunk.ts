@@ -9,6 +9,8 @@ export interface Chunk {
   /** Empty where the answer goes on. */
   readonly finishReason: string;
   readonly usage?: CompletionUsage;
+  /** A filter that reads along withdraws what was written, this chunk's words or earlier ones. */
+  readonly isFiltered: boolean;
   /** It repeats the answer from its beginning instead of adding to it. */
   readonly isWhole: boolean;
 }
@@ -31,9 +33,15 @@ export function readChunk(value: JsonObject): Chunk | undefined {
     parts: partsOf(choice, message ?? {}),
     refusal: stringAt(message ?? {}, 'refusal'),
     finishReason: stringAt(choice, 'finish_reason'),
+    isFiltered: Object.values(objectAt(choice, 'content_filter_results') ?? {}).some(hasFiltered),
     isWhole: delta === undefined && message !== undefined,
     ...(usage === undefined ? {} : { usage }),
   };
+}
+
+/** Azure reports each of its filters, also those that found something and let it pass. */
+function hasFiltered(result: unknown): boolean {
+  return isObject(result) && result['filtered'] === true;
 }
 
 function isFirstChoice(choice: unknown): choice is JsonObject {

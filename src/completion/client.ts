@@ -1,14 +1,17 @@
-/** A completion request in, the answer as it arrives out; read this first: negotiate → reply → answer. */
-import { createAnswer } from './answer.ts';
-import { openBody, type BodyText } from './bodyText.ts';
+/** A completion request in, the answer as it arrives out; read this first: gate → attempts → after a break, the ladder. */
 import { createCapabilities, type Capabilities } from './capabilities.ts';
-import { CompletionError } from './error.ts';
 import type { CompletionEvent } from './event.ts';
-import { openExchange } from './exchange.ts';
-import { negotiate } from './negotiate.ts';
-import { openReply, type Reply, type ReplyItem } from './reply.ts';
+import { createGates, type Gates } from './gate/gates.ts';
+import type { Permit } from './gate/line.ts';
+import { noticesDuring } from './noticesDuring.ts';
 import type { CompletionRequest } from './request.ts';
+import { createJournal } from './resume/journal.ts';
+import { leaveStream } from './resume/reattach.ts';
+import { recover } from './resume/recover.ts';
+import { defaultRetry, type RetryOptions } from './retry.ts';
+import type { Run } from './run.ts';
 import { secretsOf } from './sanitize.ts';
+import { defaultTimeouts, type Timeouts } from './timeouts.ts';
 
 export interface CompletionOptions {
   /** Ends the stream at once; the iteration then throws the signal's reason. */
@@ -16,64 +19,70 @@ export interface CompletionOptions {
   /** What earlier requests learned about servers; this request adds to it. */
   readonly capabilities?: Capabilities;
   readonly fetch?: typeof fetch;
+  readonly timeouts?: Partial<Timeouts>;
+  /** Shared by all requests that are to count together; a request without it is alone. */
+  readonly gates?: Gates;
+  /** What `gates.prefer` calls this request. */
+  readonly key?: string;
+  readonly retry?: Partial<RetryOptions>;
+  /** `auto` goes on by itself where the answer breaks off, `never` throws; `auto` unless told. */
+  readonly resume?: 'auto' | 'never';
+  /** The answer so far, of an earlier request: this one goes on after it. */
+  readonly partial?: string;
+  /** The user asks for this very request, so an endpoint that was down is tried at once. */
+  readonly probe?: boolean;
 }
 
-/** After the finish reason: how long to wait for the usage and the end marker, which some servers never send. */
-const trailerMs = 1000;
-
 /**
- * Text and reasoning as the model writes them, and `finish` last. Stopping the iteration closes the connection.
- * @throws CompletionError for everything that a server, the network or the request did; what had arrived before was
- * handed out. A stream that ends without its own end marker or a finish reason is such an error, `network`.
+ * Text and reasoning as the model writes them, and `finish` last. Leaving the iteration closes the connection.
+ * @throws CompletionError where the answer did not come to its end and every way to go on was tried or is not wanted;
+ * what had arrived before was handed out.
  */
 export async function* streamCompletion(
   request: CompletionRequest,
-  { signal, capabilities = createCapabilities(), fetch = globalThis.fetch }: CompletionOptions = {},
+  options: CompletionOptions = {},
 ): AsyncGenerator<CompletionEvent, void, undefined> {
-  const exchange = openExchange(signal);
-  let body: BodyText | undefined;
-  try {
-    const { response, notices } = await negotiate(request, { exchange, fetch, capabilities });
-    for (const notice of notices) yield { type: 'notice', notice };
-    const secrets = secretsOf(request.endpoint);
-    body = openBody(response, exchange, secrets);
-    const reply = await openReply(body, secrets);
-    if (!reply.streamed && request.stream !== 'off') yield { type: 'notice', notice: { kind: 'unstreamed' } };
+  const { signal, gates = createGates(), resume = 'auto', key } = options;
+  const own = new AbortController();
+  const stop = () => {
+    own.abort(signal?.reason);
+  };
+  if (signal?.aborted === true) stop();
+  else signal?.addEventListener('abort', stop, { once: true });
 
-    const answer = createAnswer(reply.streamed, secrets);
-    let closesAt: number | undefined;
-    while (answer.outcome() === 'open') {
-      closesAt = answer.closing() ? (closesAt ?? performance.now() + trailerMs) : undefined;
-      const items = closesAt === undefined ? await reply.next() : await nextOfTrailer(reply, closesAt);
-      if (typeof items === 'string') {
-        yield* answer.end();
-        break;
-      }
-      for (const item of items) {
-        for (const event of answer.take(item)) {
-          // What arrived before the caller lost interest is not shown after it.
-          signal?.throwIfAborted();
-          yield event;
-        }
-        if (answer.outcome() !== 'open') break;
-      }
-    }
-    const outcome = answer.outcome();
-    if (outcome instanceof CompletionError) throw outcome;
+  const gate = gates.for(request.endpoint.baseUrl);
+  const run: Run = {
+    request,
+    signal: own.signal,
+    fetch: options.fetch ?? globalThis.fetch,
+    capabilities: options.capabilities ?? createCapabilities(),
+    timeouts: { ...defaultTimeouts, ...options.timeouts },
+    retry: { ...defaultRetry, ...options.retry },
+    gate,
+    journal: createJournal(options.partial),
+    secrets: secretsOf(request.endpoint),
+    probe: options.probe ?? false,
+  };
+  let permit: Promise<Permit> | undefined;
+  try {
+    yield* noticesDuring((tell) => {
+      const onPlace = (place: number) => {
+        tell({ kind: 'queued', place });
+      };
+      permit = gate.enter({ signal: own.signal, onPlace, ...(key === undefined ? {} : { key }) });
+      return permit;
+    });
+    yield* recover(run, resume);
   } finally {
-    body?.cancel();
-    exchange.close();
-  }
-}
-
-/** The answer is whole already: neither a broken connection nor a server that goes on for ever changes that. */
-async function nextOfTrailer(reply: Reply, closesAt: number): Promise<readonly ReplyItem[] | 'end' | 'late'> {
-  const left = closesAt - performance.now();
-  if (left <= 0) return 'late';
-  try {
-    return await reply.next(left);
-  } catch (error) {
-    if (error instanceof CompletionError) return 'end';
-    throw error;
+    signal?.removeEventListener('abort', stop);
+    own.abort();
+    leaveStream(run);
+    // Also where the turn comes after the caller has left.
+    permit?.then(
+      (granted) => {
+        granted.release();
+      },
+      () => undefined,
+    );
   }
 }

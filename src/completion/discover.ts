@@ -20,6 +20,8 @@ export interface DiscoverOptions {
   /** How long the servers may take to answer, in milliseconds; 800 unless told. */
   readonly timeoutMs?: number;
   readonly candidates?: readonly Candidate[];
+  /** Told of each server as soon as it has answered, while others are still waited for. */
+  readonly onFound?: (server: LocalServer) => void;
 }
 
 export const usualServers: readonly Candidate[] = [
@@ -39,6 +41,7 @@ export async function discoverLocalServers({
   fetch = globalThis.fetch,
   timeoutMs = 800,
   candidates = usualServers,
+  onFound,
 }: DiscoverOptions = {}): Promise<readonly LocalServer[]> {
   signal?.throwIfAborted();
   const limit = new AbortController();
@@ -48,7 +51,12 @@ export async function discoverLocalServers({
   const timer = setTimeout(stop, timeoutMs);
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    const found = await Promise.all(candidates.map((candidate) => findServer(candidate, limit.signal, fetch)));
+    const find = async (candidate: Candidate) => {
+      const server = await findServer(candidate, limit.signal, fetch);
+      if (server) onFound?.(server);
+      return server;
+    };
+    const found = await Promise.all(candidates.map(find));
     signal?.throwIfAborted();
     return found.filter((server) => server !== undefined);
   } finally {

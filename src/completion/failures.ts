@@ -69,8 +69,13 @@ export function connectionFailure(cause: unknown, secrets: readonly string[]): C
   if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL|EPROTO/.test(code)) {
     return new CompletionError('network', sentences.certificate, { retryable: false, cause, ...detail });
   }
-  const sentence = /ENOTFOUND|EAI_/.test(code) ? sentences.noSuchHost : sentences.unreachable;
-  return new CompletionError('network', sentence, { retryable: true, cause, ...detail });
+  return new CompletionError('network', unansweredSentence(code), { retryable: true, cause, ...detail });
+}
+
+function unansweredSentence(code: string): string {
+  if (/ENOTFOUND|EAI_/.test(code)) return sentences.noSuchHost;
+  // The connection stood, so neither the address nor the network is to blame.
+  return /^(?:UND_ERR_SOCKET|ECONNRESET|EPIPE)$/.test(code) ? sentences.hungUp : sentences.unreachable;
 }
 
 function detailOf(text: string, secrets: readonly string[]): { detail?: string } {

@@ -13,6 +13,8 @@ export interface ModelInfo {
   readonly id: string;
   /** Tokens that prompt and answer may have together, where the server tells. */
   readonly contextLength?: number;
+  /** Whom the server names as the owner; many name themselves. */
+  readonly ownedBy?: string;
 }
 
 export interface ModelsOptions {
@@ -64,7 +66,9 @@ function listIn(json: JsonObject): readonly unknown[] | undefined {
 function modelOf(entry: JsonObject): ModelInfo[] {
   const id = stringAt(entry, 'id');
   const contextLength = contextLengthOf(entry);
-  return id === '' ? [] : [{ id, ...(contextLength === undefined ? {} : { contextLength }) }];
+  const ownedBy = stringAt(entry, 'owned_by');
+  if (id === '') return [];
+  return [{ id, ...(contextLength === undefined ? {} : { contextLength }), ...(ownedBy === '' ? {} : { ownedBy }) }];
 }
 
 /** What the server runs with counts before what the model was trained for. */

@@ -18,20 +18,32 @@ import { sentences } from './sentences.ts';
 export interface Negotiated {
   readonly response: Response;
   readonly notices: readonly CompletionNotice[];
+  /** The API that the server took the request through. */
+  readonly api: Api;
+  /** A stream was asked for; else the first words come with the last. */
+  readonly streams: boolean;
 }
 
 export interface Connection {
   readonly exchange: Exchange;
   readonly fetch: typeof globalThis.fetch;
   readonly capabilities: Capabilities;
+  /** How long to wait for the response headers of a stream, in milliseconds. */
+  readonly connectMs: number;
+  /** Besides what every request has. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: object;
 }
+
+/** An answer in one body takes as long as all of its words, where a stream takes as long as the first. */
+const unstreamedFactor = 10;
 
 /** An error page can be long, and a broken server may never end it. */
 const errorLimits = { characters: 64 * 1024, ms: 2000 };
 
 /** @throws CompletionError; the caller's reason where it aborted. What was learned is kept only if it led to a success. */
 export async function negotiate(request: CompletionRequest, connection: Connection): Promise<Negotiated> {
-  const { exchange, fetch, capabilities } = connection;
+  const { exchange, fetch, capabilities, headers = {} } = connection;
   const { endpoint, model } = request;
   if (request.prompt === undefined && (request.messages ?? []).length === 0) {
     throw new CompletionError('badRequest', sentences.nothingToSend, { retryable: false });
@@ -43,11 +55,13 @@ export async function negotiate(request: CompletionRequest, connection: Connecti
   let plan = planFor(request, capabilities.recall(endpoint.baseUrl, model));
   let firstError: CompletionError | undefined;
   for (;;) {
-    const body = bodyFor(request, plan);
-    const response = await send({ endpoint, path: paths[plan.api], body }, exchange, fetch);
+    const body = { ...bodyFor(request, plan), ...connection.body };
+    // A server that sends one body says nothing before all of it is written.
+    const limitMs = plan.stream === true ? connection.connectMs : connection.connectMs * unstreamedFactor;
+    const response = await send({ endpoint, path: paths[plan.api], body, headers, limitMs }, exchange, fetch);
     if (response.ok) {
       capabilities.learn(endpoint.baseUrl, model, learned);
-      return { response, notices };
+      return { response, notices, api: plan.api, streams: plan.stream === true };
     }
     const reply = openBody(response, exchange, secrets);
     const errorBody = parseErrorBody((await readBegin(reply, errorLimits)).text);
@@ -55,8 +69,8 @@ export async function negotiate(request: CompletionRequest, connection: Connecti
     const error = httpFailure(response, errorBody, secrets);
     const refused = refusedParameter(response.status, errorBody, new Set(Object.keys(body)));
     if (refused !== undefined && error.kind === 'badRequest' && !adjusted.has(refused)) {
-      const next = adjust(plan, refused);
-      for (const name of next.settled) adjusted.add(name);
+      const next = adjust(plan, refused, adjusted);
+      adjusted.add(refused);
       ({ plan } = next);
       learned = { ...learned, ...next.learned };
       notices.push({ kind: 'adjusted', detail: next.detail });

@@ -11,7 +11,8 @@ export type Negotiable = (typeof negotiable)[number];
 
 export interface Plan {
   readonly api: Api;
-  readonly limit: 'max_tokens' | 'max_completion_tokens';
+  /** The name of the limit of the answer; `unsaid` leaves the limit to the server. */
+  readonly limit: 'max_tokens' | 'max_completion_tokens' | 'unsaid';
   readonly streamOptions: boolean;
   /** `unsaid` leaves the parameter out, which asks for one JSON body too. */
   readonly stream: boolean | 'unsaid';
@@ -31,28 +32,26 @@ export interface Adjustment {
   readonly learned: Learned;
   /** The parameter, and its new name where it has one. */
   readonly detail: string;
-  /** What is not to be adjusted again: both names of the limit, or a server that refuses either would be asked for ever. */
-  readonly settled: readonly Negotiable[];
 }
 
-/** The same request without the parameter, or with its other name. */
-export function adjust(plan: Plan, refused: Negotiable): Adjustment {
+/** The same request without the parameter, or with its other name unless that one was refused `before`. */
+export function adjust(plan: Plan, refused: Negotiable, before: ReadonlySet<Negotiable>): Adjustment {
   switch (refused) {
     case 'max_tokens':
     case 'max_completion_tokens': {
-      const limit = refused === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens';
-      const detail = `${refused} → ${limit}`;
-      return { plan: { ...plan, limit }, learned: { limit }, detail, settled: [refused, limit] };
+      const other = refused === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens';
+      const limit = before.has(other) ? 'unsaid' : other;
+      const detail = limit === 'unsaid' ? refused : `${refused} → ${limit}`;
+      return { plan: { ...plan, limit }, learned: { limit }, detail };
     }
     case 'stream_options':
       return {
         plan: { ...plan, streamOptions: false },
         learned: { streamOptions: false },
         detail: refused,
-        settled: [refused],
       };
     case 'stream':
-      return { plan: { ...plan, stream: 'unsaid' }, learned: { stream: false }, detail: refused, settled: [refused] };
+      return { plan: { ...plan, stream: 'unsaid' }, learned: { stream: false }, detail: refused };
     default:
       return assertNever(refused);
   }

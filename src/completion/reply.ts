@@ -1,4 +1,5 @@
 /** A body that should hold an answer in, what it holds piece by piece out; its content decides how it is read, not its type. */
+import type { ContentClock } from './contentClock.ts';
 import { readBegin, type BodyText } from './bodyText.ts';
 import { badReply } from './failures.ts';
 import { errorIn } from './inBandError.ts';
@@ -17,23 +18,34 @@ export type ReplyItem =
   /** `[DONE]`, or the end of a body that was one JSON value. */
   | { readonly type: 'done' };
 
+/** What came together: one event of a stream, or values of a body. */
+export interface ReplyEvent {
+  /** As in StreamEvent. */
+  readonly id?: string | undefined;
+  /** The event's data as it came; empty for a body. */
+  readonly data: string;
+  readonly items: readonly ReplyItem[];
+}
+
 export interface Reply {
-  /** The server sent one JSON body instead of an event stream. */
+  /** False where the server sent one JSON body instead of an event stream. */
   readonly streamed: boolean;
   /** @throws CompletionError where the connection breaks, or the body ends and never was a reply. */
-  next(limitMs?: number): Promise<readonly ReplyItem[] | 'end' | 'late'>;
+  next(limitMs?: number): Promise<readonly ReplyEvent[] | 'end' | 'late'>;
 }
 
 const excerptLimits = { characters: 4000, ms: 1000 };
 
-/** Reads up to the first character that tells what the body is. */
-export async function openReply(body: BodyText, secrets: readonly string[]): Promise<Reply> {
+/** Reads up to the first character that tells what the body is, waiting through `clock`. */
+export async function openReply(body: BodyText, clock: ContentClock, secrets: readonly string[]): Promise<Reply> {
   let begin = '';
   while (begin === '') {
-    const piece = await body.next();
+    const piece = await clock.waitFor((limitMs) => body.next(limitMs));
+    // Before any content there is no soft limit.
+    if (piece === 'stalled') continue;
     if (piece === 'end') throw badReply(sentences.empty, { retryable: true });
     // Some servers keep the connection alive with blank lines before the answer.
-    if (piece !== 'late') begin = piece.text.trimStart();
+    begin = piece.text.trimStart();
   }
   if (begin.startsWith('<')) {
     const { text } = await readBegin(body, excerptLimits, begin);
@@ -47,7 +59,7 @@ function jsonReply(body: BodyText, begin: string): Reply {
   let first: string | undefined = begin;
   let values = 0;
   let over = false;
-  const items = (found: readonly unknown[]): ReplyItem[] => {
+  const itemsIn = (found: readonly unknown[]): ReplyItem[] => {
     values += found.length;
     return found.map(itemOf);
   };
@@ -58,10 +70,10 @@ function jsonReply(body: BodyText, begin: string): Reply {
       const piece = first === undefined ? await body.next(limitMs) : { text: first };
       first = undefined;
       if (piece === 'late') return piece;
-      if (piece !== 'end') return items(reader.feed(piece.text));
+      if (piece !== 'end') return [{ data: '', items: itemsIn(reader.feed(piece.text)) }];
       over = true;
-      const rest = items(reader.rest());
-      return values === 1 ? [...rest, { type: 'done' }] : rest;
+      const rest = itemsIn(reader.rest());
+      return [{ data: '', items: values === 1 ? [...rest, { type: 'done' }] : rest }];
     },
   };
 }
@@ -87,10 +99,10 @@ function eventReply(body: BodyText, begin: string, secrets: readonly string[]): 
         if (!seen && excerpt.length < excerptLimits.characters) excerpt += piece.text;
         const events = reader.feed(piece.text);
         seen ||= events.length > 0;
-        return events.flatMap(itemsOf);
+        return events.map((event) => ({ id: event.id, data: event.data, items: itemsOf(event) }));
       }
       const reason = errorInRest(reader);
-      if (reason !== undefined) return [reason];
+      if (reason !== undefined) return [{ data: '', items: [reason] }];
       if (!seen && reader.foreign()) throw badReply(sentences.notACompletion, { excerpt, secrets });
       return 'end';
     },

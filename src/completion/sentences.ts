@@ -6,6 +6,11 @@ export const sentences = {
   badHeader: 'The API key or a header contains characters that cannot be sent. Enter it again.',
   nothingToSend: 'There is nothing to send: the request has neither messages nor a prompt.',
   unreachable: 'The server cannot be reached. Check that it runs and that the address is right.',
+  hungUp: 'The server closed the connection without an answer. Try again; its own log may tell why.',
+  noAnswer:
+    'The server did not answer in time. Check that it runs; a model that is slow to load needs a longer limit in the settings.',
+  noContent:
+    'The server took the request, but its first words did not come in time. Try again, or set a longer limit in the settings.',
   noSuchHost: 'There is no server of this name. Check the address and the network.',
   certificate:
     'The certificate of the server is not valid for it or not trusted. Check the address and the certificate.',
@@ -18,9 +23,12 @@ export const sentences = {
   page: 'The server answered with a web page. Check the address in the settings, or sign in to the network.',
   notACompletion: 'The server answered with something that is not a completion. Check the address in the settings.',
   malformed: 'A part of the answer is damaged and cannot be read. Try again.',
+  noReplay: 'The server did not go on where the answer broke off. Try again.',
   tooLong: 'The server sent a single piece that is too long to be read.',
   notAModelList: 'The server answered with something that is not a list of models. Check the address in the settings.',
   noApi: 'There is no completions API at this address. Check it in the settings; most end in /v1.',
+  failing:
+    'The server failed five times in a row. Until it answers, only one attempt every thirty seconds is made. Check that it runs, then try again.',
 } as const;
 
 /** For an error that a server reported; its own words are the error's `detail`. */

@@ -7,6 +7,8 @@ export interface StreamEvent {
   /** The name that the server gave it, empty where it gave none. */
   readonly name: string;
   readonly data: string;
+  /** The id that the event itself carried, empty where it took back the ids before; undefined where it had none. */
+  readonly id?: string | undefined;
   /** False for what stood after the last blank line when the stream ended: not an event, but it may tell why. */
   readonly whole: boolean;
 }
@@ -31,7 +33,7 @@ export function createSseReader(): SseReader {
   let afterCr = false;
   const parser = createParser({
     maxBufferSize: longestPiece,
-    onEvent: ({ event = '', data }) => events.push({ name: event, data, whole }),
+    onEvent: ({ event = '', data, id }) => events.push({ name: event, data, id, whole }),
     onError: ({ type, field = '', value = '' }) => {
       if (type === 'max-buffer-size-exceeded') tooLong = true;
       // Older llama.cpp servers and their kin report errors in a field of that name.

@@ -12,6 +12,13 @@ export function requestUrl(baseUrl: string, path: string): URL {
   return url;
 }
 
+/** What tells endpoints apart: origin and path. A query or a trailing slash makes no other one. */
+export function endpointName(baseUrl: string): string {
+  if (!URL.canParse(baseUrl)) return baseUrl;
+  const { origin, pathname } = new URL(baseUrl);
+  return `${origin}${pathname.replace(/\/+$/, '')}`;
+}
+
 export function isHttp(url: URL): boolean {
   return url.protocol === 'http:' || url.protocol === 'https:';
 }

@@ -7,6 +7,6 @@ export function chatBody(request: CompletionRequest, plan: Plan): object {
   return { ...sharedParameters(request, plan), messages: messagesOf(request) };
 }
 
-function messagesOf({ messages, prompt = '' }: CompletionRequest): readonly ChatMessage[] {
+export function messagesOf({ messages, prompt = '' }: CompletionRequest): readonly ChatMessage[] {
   return messages === undefined || messages.length === 0 ? [{ role: 'user', content: prompt }] : messages;
 }

@@ -7,6 +7,6 @@ export function completionsBody(request: CompletionRequest, plan: Plan): object 
   return { ...sharedParameters(request, plan), prompt: promptOf(request) };
 }
 
-function promptOf({ messages = [], prompt }: CompletionRequest): string {
+export function promptOf({ messages = [], prompt }: CompletionRequest): string {
   return prompt ?? messages.map(({ content }) => content).join('\n\n');
 }

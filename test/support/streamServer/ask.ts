@@ -1,5 +1,5 @@
 /** One completion from a scripted server: what came of it. */
-import { streamCompletion } from '../../../src/completion/client.ts';
+import { streamOnce } from './streamOnce.ts';
 import type { CompletionRequest } from '../../../src/completion/request.ts';
 import { collect, type Collected } from './collect.ts';
 import type { Script } from './streamServer.ts';
@@ -7,7 +7,7 @@ import { endpointAt, withServer } from './withServer.ts';
 
 export function ask(script: Script, request: Partial<CompletionRequest> = {}): Promise<Collected> {
   return withServer(script, (server) =>
-    collect(streamCompletion({ endpoint: endpointAt(server), model: 'any', prompt: 'Hi', ...request })),
+    collect(streamOnce({ endpoint: endpointAt(server), model: 'any', prompt: 'Hi', ...request })),
   );
 }
 

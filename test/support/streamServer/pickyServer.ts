@@ -1,7 +1,7 @@
 /** A policy in, a server that refuses requests by it and says yes to all others; what was asked of it out. */
 import assert from 'node:assert/strict';
 import type { Capabilities, Learned } from '../../../src/completion/capabilities.ts';
-import { streamCompletion } from '../../../src/completion/client.ts';
+import { streamOnce } from './streamOnce.ts';
 import type { CompletionRequest, Endpoint } from '../../../src/completion/request.ts';
 import { chatText, completionText, done } from './chunks.ts';
 import { collect } from './collect.ts';
@@ -45,7 +45,7 @@ export function askPicky(policy: Policy, { request, endpoint, capabilities, time
     const asked = { endpoint: endpointAt(server, endpoint), model: 'm', prompt: 'Hi', ...request };
     let collected;
     for (let count = 0; count < times; count++) {
-      collected = await collect(streamCompletion(asked, capabilities && { capabilities }));
+      collected = await collect(streamOnce(asked, capabilities && { capabilities }));
     }
     assert.ok(collected);
     const bodies = server.requests.map(bodyOf);

@@ -43,7 +43,8 @@ export interface StreamServer {
 
 export type Script = (exchange: Exchange) => void | Promise<void>;
 
-export async function startStreamServer(script: Script): Promise<StreamServer> {
+/** @throws Error with the code `EADDRINUSE` where the port that was asked for is taken; 0 takes a free one. */
+export async function startStreamServer(script: Script, port = 0): Promise<StreamServer> {
   const requests: ReceivedRequest[] = [];
   const sockets = new Set<Socket>();
   const failures: unknown[] = [];
@@ -70,7 +71,7 @@ export async function startStreamServer(script: Script): Promise<StreamServer> {
       }
     });
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

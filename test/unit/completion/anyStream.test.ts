@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { streamCompletion } from '../../../src/completion/client.ts';
+import { streamOnce } from '../../support/streamServer/streamOnce.ts';
 import { chatChunk, completionText, event, usageTrailer } from '../../support/streamServer/chunks.ts';
 import { collect, described } from '../../support/streamServer/collect.ts';
 import { streamOf } from '../../support/streamServer/streamOf.ts';
@@ -42,7 +42,7 @@ async function outcomeOf(parts: readonly Uint8Array[]) {
   const fetch = () => Promise.resolve(new Response(body));
   const endpoint = { baseUrl: 'http://server.invalid/v1', api: 'chat' } as const;
   const { text, reasoning, events, error } = await collect(
-    streamCompletion({ endpoint, model: 'any', prompt: 'Hi' }, { fetch }),
+    streamOnce({ endpoint, model: 'any', prompt: 'Hi' }, { fetch }),
   );
   const rest = events.filter(({ type }) => type !== 'text' && type !== 'reasoning');
   return { text, reasoning, rest, error: error === undefined ? undefined : described(error) };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createCapabilities } from '../../../src/completion/capabilities.ts';
-import { streamCompletion } from '../../../src/completion/client.ts';
+import { streamOnce } from '../../support/streamServer/streamOnce.ts';
 import type { CompletionError } from '../../../src/completion/error.ts';
 import { collect } from '../../support/streamServer/collect.ts';
 import { askPicky, learnedFrom, play, type Policy } from '../../support/streamServer/pickyServer.ts';
@@ -87,7 +87,7 @@ describe('api: auto', () => {
       async (server) => {
         const endpoint = endpointAt(server, { api: 'auto' });
         capabilities.learn(endpoint.baseUrl, 'm', { api: 'completions' });
-        const { text } = await collect(streamCompletion({ endpoint, model: 'm', prompt: 'Hi' }, { capabilities }));
+        const { text } = await collect(streamOnce({ endpoint, model: 'm', prompt: 'Hi' }, { capabilities }));
         assert.equal(text, 'Yes.');
         assert.deepEqual(
           server.requests.map(({ path }) => path),

@@ -125,20 +125,25 @@ describe('cancelling', () => {
     const controller = new AbortController();
     let arrive: (response: Response) => void = () => undefined;
     const response = new Promise<Response>((resolve) => (arrive = resolve));
+    let ask: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => (ask = resolve));
     const cancelled = new Promise<void>((resolve) => {
       const body = new ReadableStream({
         cancel: () => {
           resolve();
         },
       });
-      const fetch = () => response;
+      const fetch = () => {
+        ask();
+        return response;
+      };
       void collect(streamCompletion({ ...request, endpoint: nowhere }, { signal: controller.signal, fetch })).then(
         () => {
           arrive(new Response(body));
         },
       );
     });
-    await new Promise(setImmediate);
+    await asked;
     controller.abort();
     await cancelled;
   });

@@ -16,4 +16,13 @@ describe('capabilities', () => {
     assert.deepEqual(restored.recall('http://a:1/v2', 'm'), {});
     assert.equal(restored.toJSON().length, 2);
   });
+
+  it('tell what is new, and what was known already to nobody', () => {
+    const news: unknown[] = [];
+    const capabilities = createCapabilities([['http://a:1/v1 m', { prefill: true }]], (...told) => news.push(told));
+    capabilities.learn('http://a:1/v1', 'm', { prefill: true });
+    capabilities.learn('http://a:1/v1', 'm', {});
+    capabilities.learn('http://a:1/v1', 'm', { prefill: false, api: 'chat' });
+    assert.deepEqual(news, [['http://a:1/v1 m', { prefill: false, api: 'chat' }]]);
+  });
 });

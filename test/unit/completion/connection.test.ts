@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { streamCompletion } from '../../../src/completion/client.ts';
+import { streamOnce } from '../../support/streamServer/streamOnce.ts';
 import { CompletionError } from '../../../src/completion/error.ts';
 import { ask } from '../../support/streamServer/ask.ts';
 import { closedOrigin } from '../../support/streamServer/closedPort.ts';
@@ -16,7 +16,7 @@ async function failed(script: Script): Promise<CompletionError> {
 describe('no response at all', () => {
   const failing = async (baseUrl: string) => {
     const { error } = await collect(
-      streamCompletion({ endpoint: { baseUrl, api: 'chat', apiKey: 'sk-key' }, model: 'any', prompt: 'Hi' }),
+      streamOnce({ endpoint: { baseUrl, api: 'chat', apiKey: 'sk-key' }, model: 'any', prompt: 'Hi' }),
     );
     assert.ok(error instanceof CompletionError);
     return error;
@@ -83,7 +83,7 @@ describe('a request that cannot be sent', () => {
       model: 'any',
       prompt: 'Hi',
     };
-    const { error } = await collect(streamCompletion(request as Parameters<typeof streamCompletion>[0], { fetch }));
+    const { error } = await collect(streamOnce(request as Parameters<typeof streamOnce>[0], { fetch }));
     assert.ok(error instanceof CompletionError, String(error));
     return error;
   };
@@ -108,7 +108,7 @@ describe('a request that cannot be sent', () => {
       model: 'any',
       messages: [],
     } as const;
-    const { error } = await collect(streamCompletion(request, { fetch }));
+    const { error } = await collect(streamOnce(request, { fetch }));
     assert.deepEqual(described(error), { kind: 'badRequest', retryable: false });
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
-import { streamCompletion } from '../../../src/completion/client.ts';
+import { streamOnce } from '../../support/streamServer/streamOnce.ts';
 import { CompletionError } from '../../../src/completion/error.ts';
 import { chatChunk, chatText, done, event, hello, usage, usageTrailer } from '../../support/streamServer/chunks.ts';
 import { ask, pieces } from '../../support/streamServer/ask.ts';
@@ -81,7 +81,7 @@ describe('the end of a stream', () => {
       async (server) => {
         for (length = 1; length < hello.length; length++) {
           const request = { endpoint: endpointAt(server), model: 'any', prompt: 'Hi' };
-          const collected = await collect(streamCompletion(request));
+          const collected = await collect(streamOnce(request));
           const shown = hello.slice(0, length).split('\n\n').length - 1;
           const text = ['Hel', 'lo'].slice(0, shown).join('');
           if (length < endsAt) assertCut(collected, text);
@@ -144,7 +144,7 @@ describe('the end of a stream', () => {
       },
       async (server) => {
         const received: string[] = [];
-        const stream = streamCompletion({ endpoint: endpointAt(server), model: 'any', prompt: 'Count.' });
+        const stream = streamOnce({ endpoint: endpointAt(server), model: 'any', prompt: 'Count.' });
         await assert.rejects(async () => {
           for await (const event of stream) {
             if (event.type === 'text') received.push(event.text);
@@ -175,7 +175,7 @@ describe('fault 15: after the end', () => {
       },
       async (server) => {
         const { text, finish, error } = await collect(
-          streamCompletion({ endpoint: endpointAt(server), model: 'any', prompt: 'Hi' }),
+          streamOnce({ endpoint: endpointAt(server), model: 'any', prompt: 'Hi' }),
         );
         assert.equal(error, undefined);
         assert.equal(text, 'Hi');
@@ -219,7 +219,7 @@ describe('fault 15: after the end', () => {
     };
     const fetch = () => Promise.resolve(new Response(new ReadableStream({ pull })));
     const endpoint = { baseUrl: 'http://server.invalid', api: 'chat' } as const;
-    const { finish, error } = await collect(streamCompletion({ endpoint, model: 'any', prompt: 'Hi' }, { fetch }));
+    const { finish, error } = await collect(streamOnce({ endpoint, model: 'any', prompt: 'Hi' }, { fetch }));
     assert.equal(error, undefined);
     assert.deepEqual(finish, { reason: 'stop', stop: 'end' });
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { streamCompletion } from '../../../src/completion/client.ts';
+import { streamOnce } from '../../support/streamServer/streamOnce.ts';
 import { CompletionError } from '../../../src/completion/error.ts';
 import { collect, described } from '../../support/streamServer/collect.ts';
 import { recordings } from '../../support/streamServer/recordings.ts';
@@ -11,7 +11,7 @@ const key = 'sk-canary-0123456789abcdef';
 function ask(script: Script) {
   return withServer(script, async (server) => {
     const endpoint = endpointAt(server, { apiKey: key });
-    const { error } = await collect(streamCompletion({ endpoint, model: 'any', prompt: 'Hi' }));
+    const { error } = await collect(streamOnce({ endpoint, model: 'any', prompt: 'Hi' }));
     assert.ok(error instanceof CompletionError, String(error));
     return error;
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { streamCompletion, type CompletionOptions } from '../../../src/completion/client.ts';
+import { type CompletionOptions } from '../../../src/completion/client.ts';
+import { streamOnce } from '../../support/streamServer/streamOnce.ts';
 import { CompletionError } from '../../../src/completion/error.ts';
 import { createSseReader } from '../../../src/completion/sse.ts';
 import { collect, type Collected } from '../../support/streamServer/collect.ts';
@@ -86,7 +87,7 @@ function check(recording: Recording, { text, reasoning, finish, error, events }:
 }
 
 function complete({ api }: Recording, baseUrl: string, options?: CompletionOptions): Promise<Collected> {
-  return collect(streamCompletion({ endpoint: { baseUrl, api }, model: 'any', prompt: 'Say something.' }, options));
+  return collect(streamOnce({ endpoint: { baseUrl, api }, model: 'any', prompt: 'Say something.' }, options));
 }
 
 async function overSocket(recording: Recording, send: (exchange: Exchange) => Promise<void>): Promise<Collected> {

@@ -110,12 +110,28 @@ describe('a refused parameter', () => {
     ]);
   });
 
-  it('a server that refuses both names of the limit is asked twice, not for ever', async () => {
+  it('a server that refuses both names of the limit is asked without one', async () => {
+    const capabilities = createCapabilities();
+    const policy: Policy = (body) => {
+      const name = ['max_tokens', 'max_completion_tokens'].find((each) => each in body);
+      return name === undefined ? undefined : [400, `{"error":{"message":"Unknown parameter: ${name}"}}`];
+    };
+    const { text, bodies, notices } = await askPicky(policy, { capabilities });
+    assert.equal(text, 'Yes.');
+    assert.equal(bodies.length, 3);
+    assert.deepEqual(notices, [
+      { kind: 'adjusted', detail: 'max_tokens → max_completion_tokens' },
+      { kind: 'adjusted', detail: 'max_completion_tokens' },
+    ]);
+    assert.deepEqual(learnedFrom(capabilities), { limit: 'unsaid' });
+  });
+
+  it('a server that refuses whatever is left of the limit is not asked for ever', async () => {
     const { error, bodies, notices } = await askPicky((body) => [
       400,
       `{"error":{"message":"Unknown parameter: ${'max_tokens' in body ? 'max_tokens' : 'max_completion_tokens'}"}}`,
     ]);
-    assert.equal(bodies.length, 2);
+    assert.equal(bodies.length, 3);
     assert.deepEqual(notices, []);
     assert.equal((error as CompletionError).kind, 'badRequest');
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { streamCompletion } from '../../../src/completion/client.ts';
+import { streamOnce } from '../../support/streamServer/streamOnce.ts';
 import { CompletionError } from '../../../src/completion/error.ts';
 import { chatChunk, chatText, done, event, hello, usage } from '../../support/streamServer/chunks.ts';
 import { ask, pieces } from '../../support/streamServer/ask.ts';
@@ -66,7 +66,7 @@ describe('fault 48: what comes instead of a stream', () => {
       },
       async (server) => {
         let text = '';
-        for await (const part of streamCompletion({ endpoint: endpointAt(server), model: 'any', prompt: 'Hi' })) {
+        for await (const part of streamOnce({ endpoint: endpointAt(server), model: 'any', prompt: 'Hi' })) {
           if (part.type === 'text') text += part.text;
           if (text === 'Hel') seeFirst();
         }

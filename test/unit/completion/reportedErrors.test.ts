@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { streamCompletion } from '../../../src/completion/client.ts';
+import { streamOnce } from '../../support/streamServer/streamOnce.ts';
 import { chatChunk, chatText, done, event } from '../../support/streamServer/chunks.ts';
 import { collect, described } from '../../support/streamServer/collect.ts';
 import { endpointAt, withServer } from '../../support/streamServer/withServer.ts';
@@ -119,7 +119,7 @@ describe('fault 13: an error in the middle of a stream', () => {
         },
         async (server) => {
           const { text, finish, error } = await collect(
-            streamCompletion({ endpoint: endpointAt(server), model: 'any', prompt: 'Hi' }),
+            streamOnce({ endpoint: endpointAt(server), model: 'any', prompt: 'Hi' }),
           );
           assert.equal(text, 'Before. ');
           assert.equal(finish, undefined);
@@ -141,7 +141,7 @@ describe('fault 13: an error in the middle of a stream', () => {
           await exchange.chunk(chatText('Before. ') + rest);
           exchange.end();
         },
-        (server) => collect(streamCompletion({ endpoint: endpointAt(server), model: 'any', prompt: 'Hi' })),
+        (server) => collect(streamOnce({ endpoint: endpointAt(server), model: 'any', prompt: 'Hi' })),
       );
       assert.equal(text, 'Before. ');
       assert.deepEqual(described(error), { kind: 'server', retryable: true, detail: 'gone' });
@@ -158,7 +158,7 @@ describe('fault 13: an error in the middle of a stream', () => {
           );
           exchange.end();
         },
-        (server) => collect(streamCompletion({ endpoint: endpointAt(server), model: 'any', prompt: 'Hi' })),
+        (server) => collect(streamOnce({ endpoint: endpointAt(server), model: 'any', prompt: 'Hi' })),
       );
       assert.equal(collected.error, undefined);
       assert.equal(collected.text, 'Fine.');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { streamCompletion } from '../../../src/completion/client.ts';
+import { streamOnce } from '../../support/streamServer/streamOnce.ts';
 import { collect } from '../../support/streamServer/collect.ts';
 import { askPicky, bodyOf, play } from '../../support/streamServer/pickyServer.ts';
 import { endpointAt, withServer } from '../../support/streamServer/withServer.ts';
@@ -81,7 +81,7 @@ describe('the request', () => {
           { role: 'system', content: 'Be brief.' },
           { role: 'user', content: 'Hi' },
         ] as const;
-        await collect(streamCompletion({ endpoint: endpointAt(server, { api: 'completions' }), model: 'm', messages }));
+        await collect(streamOnce({ endpoint: endpointAt(server, { api: 'completions' }), model: 'm', messages }));
         assert.equal(bodyOf(server.requests[0]!)['prompt'], 'Be brief.\n\nHi');
       },
     );

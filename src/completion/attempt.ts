@@ -1,0 +1,112 @@
+/** One connection in, what the answer says through it out; keeps the time, and the position for the next connection. */
+import { createAnswer } from './answer.ts';
+import { openBody, type BodyText } from './bodyText.ts';
+import { createContentClock, type ContentClock } from './contentClock.ts';
+import { CompletionError } from './error.ts';
+import type { CompletionEvent } from './event.ts';
+import { openExchange, type Exchange } from './exchange.ts';
+import { stringAt } from './json.ts';
+import type { Negotiated } from './negotiate.ts';
+import { openReply, type Reply, type ReplyEvent } from './reply.ts';
+import { replayFilter } from './resume/replayFilter.ts';
+import type { Position } from './resume/journal.ts';
+import { recogniseServer, type Run } from './run.ts';
+
+export interface Approach {
+  /** Sends the request, or one that continues it, and resolves once a response begins well. */
+  readonly open: (exchange: Exchange) => Promise<Negotiated>;
+  /** A new stream, or the old one where it is sent again. */
+  readonly position: Position;
+  /** The server repeats the old stream after an event id; what was dispatched before is dropped. */
+  readonly replays: boolean;
+}
+
+/** After the finish reason: how long to wait for the usage and the end marker, which some servers never send. */
+const trailerMs = 1000;
+/** An answer in one body takes as long as all of its words, where a stream takes as long as the first. */
+const unstreamedFactor = 10;
+
+/**
+ * Text and reasoning as the model writes them, and `finish` last. Leaving the iteration closes the connection.
+ * @throws CompletionError for everything that a server, the network or the request did; what had arrived before was
+ * handed out. A stream that ends without its own end marker or a finish reason is such an error, `network`.
+ */
+export async function* streamAttempt(approach: Approach, run: Run): AsyncGenerator<CompletionEvent, void, undefined> {
+  const { signal, journal, secrets, timeouts } = run;
+  const exchange = openExchange(signal);
+  let body: BodyText | undefined;
+  try {
+    const { response, notices, api, streams } = await approach.open(exchange);
+    journal.api = api;
+    for (const notice of notices) yield { type: 'notice', notice };
+    body = openBody(response, exchange, secrets, (bytes) => {
+      approach.position.boundary.feed(bytes);
+    });
+    const firstContent = streams ? timeouts.firstContent : timeouts.firstContent * unstreamedFactor;
+    const clock = createContentClock({ ...timeouts, firstContent });
+    const reply = await openReply(body, clock, secrets);
+    if (!reply.streamed && run.request.stream !== 'off') yield { type: 'notice', notice: { kind: 'unstreamed' } };
+    yield* readAnswer(reply, clock, approach, run);
+  } finally {
+    body?.cancel();
+    exchange.close();
+  }
+}
+
+async function* readAnswer(
+  reply: Reply,
+  clock: ContentClock,
+  { position, replays }: Approach,
+  run: Run,
+): AsyncGenerator<CompletionEvent, void, undefined> {
+  const { signal, journal, secrets } = run;
+  const answer = createAnswer(reply.streamed, secrets);
+  const isNew = replays ? replayFilter(position.ids) : () => true;
+  let closesAt: number | undefined;
+  while (answer.outcome() === 'open') {
+    closesAt = answer.closing() ? (closesAt ?? performance.now() + trailerMs) : undefined;
+    const events = await (closesAt === undefined
+      ? clock.waitFor((limitMs) => reply.next(limitMs))
+      : nextOfTrailer(reply, closesAt));
+    if (events === 'stalled') {
+      yield { type: 'notice', notice: { kind: 'stalled', silentMs: clock.silentMs() } };
+      continue;
+    }
+    if (typeof events === 'string') {
+      yield* answer.end();
+      break;
+    }
+    for (const event of events.filter(isNew)) {
+      for (const item of event.items) {
+        if (item.type === 'document') recogniseServer(run, { fingerprint: stringAt(item.value, 'system_fingerprint') });
+        for (const out of answer.take(item)) {
+          // What arrived before the caller lost interest is not shown after it.
+          signal.throwIfAborted();
+          if (out.type === 'text' || out.type === 'reasoning') {
+            clock.content();
+            journal.position = position;
+          }
+          yield out;
+        }
+        if (answer.outcome() !== 'open') break;
+      }
+      // Only now: an event of which a part was never handed out has to be sent again.
+      if (event.id !== undefined || event.items.length > 0) position.ids.dispatched(event.id, event.data);
+      if (answer.outcome() !== 'open') break;
+    }
+  }
+  const outcome = answer.outcome();
+  if (outcome instanceof CompletionError) throw outcome;
+}
+
+/** The answer is whole already: neither a broken connection nor a server that goes on for ever changes that. */
+async function nextOfTrailer(reply: Reply, closesAt: number): Promise<readonly ReplyEvent[] | 'end' | 'late'> {
+  const left = closesAt - performance.now();
+  if (left <= 0) return 'late';
+  try {
+    return await reply.next(left);
+  } catch (error) {
+    if (error instanceof CompletionError) return 'end';
+    throw error;
+  }
+}

@@ -1,0 +1,122 @@
+/** The text shown so far, and unit by unit what continues it, in; where the continuation is no repetition any more out. */
+import type { Rung } from '../event.ts';
+import { openFence, type OpenFence } from './openFence.ts';
+import { createOverlap } from './overlap.ts';
+import { readPreamble } from './preamble.ts';
+import { readReopening } from './reopening.ts';
+import { repeatedMark } from './repeatedMark.ts';
+import { createTaken, type Search, type Taken } from './taken.ts';
+import { afterSpace, ellipsisAt, isSpace, repeatedSpace } from './whiteSpace.ts';
+
+export interface FoundSeam {
+  /** What of the units taken so far is to be shown. */
+  readonly text: string;
+  /** How many of them are not. */
+  readonly trimmed: number;
+  /** The model began its answer again, and this is another one. */
+  readonly startsAnew: boolean;
+}
+
+/** Yields for each further UTF-16 unit that it needs; an empty one is the end of the continuation. */
+export function* findSeam(shown: string, rung: Exclude<Rung, 'replay'>): Search<FoundSeam> {
+  const taken = createTaken();
+  const lastUnit = shown.charCodeAt(shown.length - 1);
+  // The other half of a character cannot be a repetition of anything.
+  if (isHigh(lastUnit) && isLow(yield* taken.at(0))) return { text: taken.text(), trimmed: 0, startsAnew: false };
+
+  const fence = openFence(shown);
+  const remark = rung === 'continue' ? yield* taken.read(0, readPreamble) : 0;
+  const begin = remark + (fence === undefined ? 0 : yield* taken.read(remark, readReopening({ shown, fence, rung })));
+  const reopened = begin > remark ? fence : undefined;
+
+  const { end: repeated, startsAnew } = yield* repetition(taken, begin, { shown, rung, fence, reopened });
+  const { cut, kept } =
+    repeated !== undefined
+      ? { cut: repeated + (yield* repeatedSpace(taken, repeated, shown)), kept: '' }
+      : reopened !== undefined
+        ? yield* afterReopening(taken, begin, { shown, fence: reopened })
+        : remark > 0
+          ? yield* afterRemark(taken, remark, shown)
+          : { cut: rung === 'append' ? 0 : yield* repeatedSpace(taken, 0, shown), kept: '' };
+  const from = cut + (yield* repeatedHalf(taken, cut, lastUnit));
+  return { text: kept + taken.text().slice(from), trimmed: from - kept.length, startsAnew };
+}
+
+/** What the search knows about the two texts besides their words. */
+interface Known {
+  readonly shown: string;
+  readonly rung: Rung;
+  readonly fence: OpenFence | undefined;
+  readonly reopened: OpenFence | undefined;
+}
+
+interface Repetition {
+  /** Where it is over; undefined where there is none. */
+  readonly end: number | undefined;
+  readonly startsAnew: boolean;
+}
+
+function* repetition(taken: Taken, begin: number, { shown, rung, fence, reopened }: Known): Search<Repetition> {
+  // A block that was opened again may well begin with its lines again.
+  const isLoose = rung === 'continue' || reopened !== undefined;
+  const content = reopened?.isComplete === true ? reopened.content : undefined;
+  const overlap = createOverlap(shown, isLoose ? 'lenient' : 'strict', content);
+  let from = yield* afterSpace(taken, begin);
+  if (rung === 'continue') from = yield* afterSpace(taken, from + (yield* ellipsisAt(taken, from)));
+  for (let i = from; overlap.isOpen(); i++) {
+    const unit = yield* taken.at(i);
+    if (unit === undefined) break;
+    overlap.feed(unit);
+  }
+  const length = overlap.length() || (rung === 'continue' ? yield* repeatedMark(taken, from, { shown, fence }) : 0);
+  return length === 0
+    ? { end: undefined, startsAnew: overlap.startsAnew() }
+    : { end: from + length, startsAnew: false };
+}
+
+interface Cut {
+  readonly cut: number;
+  /** White space before the cut that is shown nevertheless. */
+  readonly kept: string;
+}
+
+/** The line break that ended the second opening line stands for the one that ends the line shown, if that is over. */
+function* afterReopening(
+  taken: Taken,
+  begin: number,
+  { shown, fence }: { readonly shown: string; readonly fence: OpenFence },
+): Search<Cut> {
+  if (!fence.isComplete) return { cut: begin, kept: '' };
+  const next = yield* taken.at(begin);
+  const isOver = /[;{}),:>\]]$/.test(shown) && next !== undefined && !isSpace(next);
+  return isOver ? { cut: begin, kept: '\n' } : { cut: begin + (yield* repeatedSpace(taken, begin, shown)), kept: '' };
+}
+
+/** The white space behind a remark belongs to it where the text goes on inside a sentence, else to what follows. */
+function* afterRemark(taken: Taken, remark: number, shown: string): Search<Cut> {
+  const next = yield* afterSpace(taken, remark);
+  const unit = yield* taken.at(next);
+  const goesOn = unit !== undefined && /[\p{Ll}\p{Lo}\p{N},.;:!?)\]}'"’”]/u.test(String.fromCharCode(unit));
+  const isOver = /[.!?:;…`)\]}>|*_"'”’。！？]$/.test(shown.trimEnd());
+  if (goesOn && !isOver) return { cut: next, kept: '' };
+  return { cut: remark + (yield* repeatedSpace(taken, remark, shown)), kept: '' };
+}
+
+/** A character that was cut in two comes back whole, and its first half is shown already. */
+function* repeatedHalf(taken: Taken, from: number, lastUnit: number): Search<number> {
+  const isHalf = lastUnit === carriageReturn || isHigh(lastUnit);
+  if (!isHalf || (yield* taken.at(from)) !== lastUnit) return 0;
+  const other = yield* taken.at(from + 1);
+  return (lastUnit === carriageReturn ? other === lineFeed : isLow(other)) ? 1 : 0;
+}
+
+const carriageReturn = 13;
+const lineFeed = 10;
+
+function isHigh(unit: number | undefined): boolean {
+  return unit !== undefined && unit >= 0xd800 && unit < 0xdc00;
+}
+
+function isLow(unit: number | undefined): boolean {
+  return unit !== undefined && unit >= 0xdc00 && unit < 0xe000;
+}

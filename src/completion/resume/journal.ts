@@ -1,0 +1,36 @@
+/** What is known of an answer while it arrives, so that it can go on after a break. One for each request of a caller. */
+import type { Api } from '../plan.ts';
+import { createEventIds, type EventIds } from './eventIds.ts';
+import { createByteBoundary, type ByteBoundary } from './llamaStream.ts';
+import type { Prefill } from './servers.ts';
+
+/** How far one stream of a server has come; a stream that is sent again goes on from here. */
+export interface Position {
+  readonly ids: EventIds;
+  /** Where the last whole event ends. */
+  readonly boundary: ByteBoundary;
+  /** The name under which llama.cpp keeps the stream. */
+  readonly conversationId?: string;
+}
+
+export interface Journal {
+  /** Everything that was handed out as text. */
+  text: string;
+  /** Text or reasoning was handed out. */
+  hasContent: boolean;
+  /** The API that the server took the request through. */
+  api?: Api;
+  /** Of the stream that brought the last content. */
+  position?: Position;
+  /** How to prefill where the server refused the usual form. */
+  prefill?: Prefill;
+}
+
+export function createJournal(partial = ''): Journal {
+  return { text: partial, hasContent: partial !== '' };
+}
+
+export function newPosition(conversationId?: string): Position {
+  const begin = { ids: createEventIds(), boundary: createByteBoundary() };
+  return conversationId === undefined ? begin : { ...begin, conversationId };
+}

@@ -1,0 +1,53 @@
+/** The text shown so far and the units of what continues it in, how many of those units repeat the text's end out. */
+import { beginnings, firstVisible, weightOf, wordCharacter, type Beginning, type Caution } from './beginnings.ts';
+
+export interface Overlap {
+  /** The next UTF-16 unit. */
+  feed(unit: number): void;
+  /** False once no further unit can change the result. */
+  isOpen(): boolean;
+  /** The repetition, in units from the first that was fed; white space at the end of the text shown is not part of it. */
+  length(): number;
+  /** Whether it began like the text shown, for longer than two texts do by chance, and then went another way. */
+  startsAnew(): boolean;
+}
+
+/** More than any heading of a finding shares with the next one; in the weight of the floors. */
+const anew = 64;
+
+/** From the place `certain` of the text shown on, it is a repetition, however short, if it reaches the end. */
+export function createOverlap(shown: string, caution: Caution, certain?: number): Overlap {
+  const end = shown.trimEnd().length;
+  const isWordOver = end < shown.length && wordCharacter.test(shown.charAt(end - 1));
+  let alive = beginnings(shown, end, caution);
+  if (certain !== undefined && certain < end) alive.push({ from: certain, slack: shown.length - certain });
+  const first = firstVisible(shown);
+  let fed = 0;
+  let found = 0;
+  let alike = 0;
+
+  /** Whether it can still turn out to be the place whose text comes again, one unit later. */
+  const survives = ({ from, slack }: Beginning, unit: number): boolean => {
+    const length = end - from;
+    // White space at the end included: what is repeated in a list or a table is repeated with its line break.
+    const period = shown.length - from;
+    const fits = shown.charCodeAt(from + (fed % period)) === unit;
+    if (fits) return fed + 1 < period + slack;
+    // `in the ` and `then` have no word in common.
+    const isOtherWord = fed === length && isWordOver && wordCharacter.test(String.fromCharCode(unit));
+    if (fed >= length && !isOtherWord) found = Math.max(found, length);
+    if (from === first) alike = fed;
+    return false;
+  };
+
+  return {
+    feed: (unit) => {
+      alive = alive.filter((beginning) => survives(beginning, unit));
+      fed++;
+      alive = alive.filter(({ from }) => end - from > found);
+    },
+    isOpen: () => alive.length > 0,
+    length: () => Math.max(found, ...alive.map(({ from }) => (fed >= end - from ? end - from : 0))),
+    startsAnew: () => weightOf(shown.slice(first, first + alike)) >= anew,
+  };
+}

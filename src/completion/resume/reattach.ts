@@ -1,0 +1,50 @@
+/** A stream that llama.cpp keeps in; the connection that reads on in it out, and its end where nobody wants it any more. */
+import type { Approach } from '../attempt.ts';
+import { openBody, readBegin } from '../bodyText.ts';
+import { parseErrorBody } from '../errorBody.ts';
+import { openExchange } from '../exchange.ts';
+import { httpFailure } from '../failures.ts';
+import { apiOf, type Run } from '../run.ts';
+import { send } from '../send.ts';
+import type { Position } from './journal.ts';
+import { createByteBoundary, reattachUrl, stopUrl } from './llamaStream.ts';
+
+/** An error page can be long, and a broken server may never end it. */
+const errorLimits = { characters: 64 * 1024, ms: 2000 };
+
+export function reattachTo(position: Position, run: Run): Approach {
+  const { request, fetch, secrets, timeouts } = run;
+  const { endpoint } = request;
+  const { offset } = position.boundary;
+  const path = reattachUrl(endpoint.baseUrl, position.conversationId ?? '', offset);
+  return {
+    // It begins with a whole event again, and its bytes are counted from there.
+    position: { ...position, boundary: createByteBoundary(offset) },
+    replays: false,
+    open: async (exchange) => {
+      const response = await send({ endpoint, path, limitMs: timeouts.connect }, exchange, fetch);
+      if (response.ok) return { response, notices: [], api: apiOf(run), streams: true };
+      const body = openBody(response, exchange, secrets);
+      const { text } = await readBegin(body, errorLimits);
+      body.cancel();
+      throw httpFailure(response, parseErrorBody(text), secrets);
+    },
+  };
+}
+
+/** A closed connection does not end the generation; without this the server would go on for nobody. */
+export function leaveStream({ request, journal, fetch }: Run): void {
+  const id = journal.position?.conversationId;
+  if (id === undefined) return;
+  const { endpoint } = request;
+  const exchange = openExchange(AbortSignal.timeout(stopLimitMs));
+  const path = stopUrl(endpoint.baseUrl, id);
+  // Nothing can be done where it fails, and nobody waits for it.
+  send({ endpoint, path, method: 'DELETE' }, exchange, fetch)
+    .catch(() => undefined)
+    .finally(() => {
+      exchange.close();
+    });
+}
+
+const stopLimitMs = 5000;

@@ -1,0 +1,99 @@
+/** A run in, its answer out, over as many connections as it takes: the best step of the ladder after each break. */
+import { sleep } from '../../util/sleep.ts';
+import { streamAttempt } from '../attempt.ts';
+import { CompletionError } from '../error.ts';
+import type { CompletionEvent } from '../event.ts';
+import { withoutRetry, withRetry } from '../retry.ts';
+import { apiOf, learn, learnedOf, type Run } from '../run.ts';
+import { ask, goOn } from './approaches.ts';
+import { continued } from './continued.ts';
+import { findServer } from './findServer.ts';
+import { nextStep, type Step } from './ladder.ts';
+import { prefillOf } from './servers.ts';
+
+type Events = AsyncGenerator<CompletionEvent, void, undefined>;
+
+/** Breaks in a row without a new word in between, after which it is enough. */
+const patience = 3;
+
+/** @throws CompletionError of the last break, where no step is left, none helps, or none is wanted. */
+export async function* recover(run: Run, resume: 'auto' | 'never'): Events {
+  const { journal, signal } = run;
+  const refused = new Set<Step>();
+  let step = journal.text === '' ? undefined : await stepFor(run, refused);
+  let breaks = 0;
+  for (;;) {
+    const shown = journal.text.length;
+    try {
+      yield* step === undefined ? first(run) : continued(step, run, take(step, run));
+      delete journal.position;
+      return;
+    } catch (error) {
+      signal.throwIfAborted();
+      // Without content there is nothing to go on from, and the attempts are used up.
+      if (!(error instanceof CompletionError) || !journal.hasContent) throw error;
+      if (step !== undefined && journal.text.length === shown && isRefusal(error)) {
+        refuse(step, error, refused, run);
+        // Words are missing that the server had, which is worth knowing even where another way is found.
+        if (error.kind === 'gap') yield { type: 'notice', notice: { kind: 'interrupted', error, delayMs: 0 } };
+      } else {
+        if (resume === 'never' || !error.retryable) throw error;
+        breaks = journal.text.length > shown || step === undefined ? 1 : breaks + 1;
+        const delayMs = pauseAfter(error, breaks, run);
+        if (breaks > patience || delayMs > run.retry.longestWaitMs) throw error;
+        yield { type: 'notice', notice: { kind: 'interrupted', error, delayMs } };
+        await sleep(delayMs, signal);
+      }
+      step = await stepFor(run, refused);
+      if (step === undefined) throw error;
+    }
+  }
+}
+
+function first(run: Run): Events {
+  return withRetry(() => record(run, streamAttempt(ask(run), run)), run);
+}
+
+function take(step: Step, run: Run): Events {
+  return withoutRetry(() => streamAttempt(goOn(step, run), run), run);
+}
+
+async function* record({ journal }: Run, events: Events): Events {
+  for await (const event of events) {
+    if (event.type === 'text') journal.text += event.text;
+    if (event.type === 'text' || event.type === 'reasoning') journal.hasContent = true;
+    yield event;
+  }
+}
+
+async function stepFor(run: Run, refused: ReadonlySet<Step>): Promise<Step | undefined> {
+  await findServer(run);
+  const { baseUrl } = run.request.endpoint;
+  return nextStep(run.journal, learnedOf(run), { baseUrl, api: apiOf(run), refused });
+}
+
+/** Remembers what holds for every answer of this server, and tries another form where there is one. */
+function refuse(step: Step, { kind, detail = '' }: CompletionError, refused: Set<Step>, run: Run): void {
+  const { server } = learnedOf(run);
+  if (step === 'prefill' && server !== undefined && run.journal.prefill === undefined) {
+    const message = { message: detail, codes: [], fields: [] };
+    const other = prefillOf(server, run.request.endpoint.baseUrl, message);
+    if (other !== undefined) {
+      run.journal.prefill = other;
+      return;
+    }
+  }
+  refused.add(step);
+  if (step === 'prefill') learn(run, { prefill: false });
+  if (step === 'replay' && kind !== 'gap') learn(run, { replay: false });
+}
+
+/** The server works and does not want to go on in this way. */
+function isRefusal({ kind }: CompletionError): boolean {
+  return kind === 'badRequest' || kind === 'badReply' || kind === 'gap';
+}
+
+/** The first time at once, for most breaks are over when they show; then longer each time. */
+function pauseAfter({ retryAfterMs }: CompletionError, breaks: number, { retry }: Run): number {
+  return retryAfterMs ?? (breaks === 1 ? 0 : retry.backoffMs * 2 ** (breaks - 2));
+}

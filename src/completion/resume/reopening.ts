@@ -1,0 +1,52 @@
+/** The open code fence of the text shown and the beginning of what continues it in, a second opening of it out. */
+import type { Rung } from '../event.ts';
+import type { OpenFence } from './openFence.ts';
+
+interface Shown {
+  readonly shown: string;
+  readonly fence: OpenFence;
+  readonly rung: Rung;
+}
+
+/** More than a model would put there by habit is no opening line. */
+const longest = 200;
+
+/** A reader as `Taken.read` takes it: the length of a second opening line with its line break, 0 for none. */
+export function readReopening(context: Shown): (text: string, ended: boolean) => number | 'open' {
+  const { fence } = context;
+  return (text, ended) => {
+    if (text.length > longest) return 0;
+    if (!fence.isComplete) return readBegun(text, ended, fence.line);
+    const space = /^\s*/.exec(text)?.[0] ?? '';
+    const lineEnd = /\r\n?|\n/.exec(text.slice(space.length));
+    const line = text.slice(space.length, lineEnd === null ? undefined : space.length + lineEnd.index);
+    const isOver = lineEnd === null ? ended : ended || !text.endsWith('\r');
+    if (!isOver) return isBegin(line, context) ? 'open' : 0;
+    const length = space.length + line.length + (lineEnd?.[0].length ?? 0);
+    return opensAgain(line, space, context) ? length : 0;
+  };
+}
+
+/** The opening line itself was cut: nothing but its rest, or the whole of it again, can follow. */
+function readBegun(text: string, ended: boolean, line: string): number | 'open' {
+  if (text.startsWith(line)) return line.length;
+  return line.startsWith(text) && !ended ? 'open' : 0;
+}
+
+function isBegin(line: string, { fence, rung }: Shown): boolean {
+  if (fence.marker.startsWith(line)) return true;
+  const info = line.slice(fence.marker.length).trim();
+  return line.startsWith(fence.marker) && (rung === 'continue' || fence.info.startsWith(info));
+}
+
+/**
+ * A line with the marker alone closes the block, so it opens it again only where it cannot close: behind other text on
+ * its line. A model that was asked in words may also have taken another language for it.
+ */
+function opensAgain(line: string, space: string, { shown, fence, rung }: Shown): boolean {
+  const [, marker = '', info = ''] = /^(`{3,}|~{3,})([^`]*)$/.exec(line) ?? [];
+  if (!marker.startsWith(fence.marker)) return false;
+  const isSame = marker === fence.marker && info.trim() === fence.info;
+  if (info.trim() !== '') return isSame || rung === 'continue';
+  return isSame && rung === 'continue' && !/[\r\n]$/.test(shown) && !/[\r\n]/.test(space);
+}

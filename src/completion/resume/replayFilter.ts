@@ -1,0 +1,35 @@
+/** The ids of a broken stream in, whether an event of its replay is new out; a replay that is none throws. */
+import { CompletionError } from '../error.ts';
+import { errorIn } from '../inBandError.ts';
+import type { ReplyEvent, ReplyItem } from '../reply.ts';
+import { sentenceFor, sentences } from '../sentences.ts';
+import { assertNever } from '../../util/assertNever.ts';
+import type { EventIds } from './eventIds.ts';
+
+/** @throws CompletionError `gap` where events are missing, `badReply` where the server began anew instead. */
+export function replayFilter(ids: EventIds): (event: ReplyEvent) => boolean {
+  const replay = ids.replay();
+  let joined = false;
+  return ({ id, data, items }) => {
+    // Keep-alives, errors and the end marker have no place in the order.
+    if (joined || (id === undefined && !items.some(isContent))) return true;
+    const verdict = replay.take(id, data);
+    switch (verdict) {
+      case 'new':
+        joined = true;
+        return true;
+      case 'seen':
+        return false;
+      case 'gap':
+        throw new CompletionError('gap', sentenceFor.gap, { retryable: true });
+      case 'foreign':
+        throw new CompletionError('badReply', sentences.noReplay, { retryable: true });
+      default:
+        return assertNever(verdict);
+    }
+  };
+}
+
+function isContent(item: ReplyItem): boolean {
+  return item.type === 'damaged' || (item.type === 'document' && errorIn(item.value) === undefined);
+}
