@@ -5,6 +5,7 @@ export const commandIds = [
   'secondLook.reviewFile',
   'secondLook.stop',
   'secondLook.retry',
+  'secondLook.resume',
   'secondLook.connect',
   'secondLook.setApiKey',
   'secondLook.clearApiKey',

@@ -1,5 +1,6 @@
 /** A command or a wish of the panel in, the flow started out: the only place that starts work. */
 import * as vscode from 'vscode';
+import { askHowToGoOn } from './askHowToGoOn.ts';
 import { collectActiveFile, collectSelection, collectSelectionOrFile } from './collect/activeEditor.ts';
 import { collectFile } from './collect/file.ts';
 import { commandIds, type CommandId } from './commandIds.ts';
@@ -10,7 +11,7 @@ import { revealTarget } from './editor/reveal.ts';
 import { guarded } from './guarded.ts';
 import { openLink } from './openLink.ts';
 import type { Panel, PanelIntent } from './panel/panel.ts';
-import { isRunning } from './review/state.ts';
+import { canResume, isRunning } from './review/phase.ts';
 import type { ReviewTarget } from './review/target.ts';
 import type { ReviewSettings } from './session/reviewSettings.ts';
 import type { Review, Reviews } from './session/reviews.ts';
@@ -59,25 +60,46 @@ export function registerCommands(options: CommandsOptions): Disposable {
   }
 
   async function retry(reviewId?: string): Promise<void> {
-    const id = reviewId ?? panel.shown;
-    const review = reviews.get(id ?? '');
+    const review = reviews.get(reviewId ?? panel.shown ?? '');
     if (!review) {
       const sentence = l10n.t('There is no review to run again. Start one with Review Selection or Review File.');
       void window.showInformationMessage(sentence);
-    } else if (running(review)) {
-      void window.showInformationMessage(l10n.t('This review is still running. Stop it to run it again.'));
-    } else {
-      const configured = await readOrConnect();
-      if (!configured) return;
-      panel.show(review.id);
-      reviews.retry(review.id, configured);
+      return;
     }
+    await runNext(review, (settings) => reviews.retry(review.id, settings));
+  }
+
+  async function resume(reviewId?: string): Promise<void> {
+    const review = reviewId === undefined ? resumableReview() : reviews.get(reviewId);
+    if (!review?.state || !(running(review) || canResume(review.state))) {
+      const sentence = l10n.t('There is no incomplete answer to go on with. Review Again starts from the beginning.');
+      void window.showInformationMessage(sentence);
+      return;
+    }
+    await runNext(review, (settings) => reviews.resume(review.id, settings));
+  }
+
+  async function runNext(review: Review, open: (settings: ReviewSettings) => unknown): Promise<void> {
+    if (running(review)) {
+      void window.showInformationMessage(l10n.t('This review is still running. Stop it to run it again.'));
+      return;
+    }
+    const configured = await readOrConnect();
+    if (!configured) return;
+    panel.show(review.id);
+    open(configured);
   }
 
   /** The review in the panel if it runs, else the newest that does. */
   function runningReview(): Review | undefined {
     const inPanel = reviews.get(panel.shown ?? '');
     return inPanel && running(inPanel) ? inPanel : reviews.all.findLast(running);
+  }
+
+  /** The review in the panel if it has an incomplete answer, else the newest that does. */
+  function resumableReview(): Review | undefined {
+    const inPanel = reviews.get(panel.shown ?? '');
+    return inPanel && resumable(inPanel) ? inPanel : reviews.all.findLast(resumable);
   }
 
   const handlers: Record<CommandId, (...args: unknown[]) => unknown> = {
@@ -88,6 +110,7 @@ export function registerCommands(options: CommandsOptions): Disposable {
       stop();
     },
     'secondLook.retry': () => retry(),
+    'secondLook.resume': () => resume(),
     'secondLook.connect': () => connect(settings),
     'secondLook.setApiKey': () => setApiKey(settings),
     'secondLook.clearApiKey': () => clearApiKey(settings),
@@ -108,6 +131,8 @@ export function registerCommands(options: CommandsOptions): Disposable {
         return;
       case 'retry':
         return retry(intent.reviewId);
+      case 'resume':
+        return resume(intent.reviewId);
       case 'reveal': {
         const review = reviews.get(intent.reviewId);
         if (review) await revealTarget(review.target, intent.line);
@@ -138,6 +163,14 @@ export function registerCommands(options: CommandsOptions): Disposable {
     store.add(vscode.commands.registerCommand(id, handler));
   }
   store.add(panel.onIntent((intent) => void guarded(() => fulfil(intent), log)));
+  store.add(
+    askHowToGoOn(reviews, {
+      l10n,
+      ask: (question, ...labels) => window.showWarningMessage(question, ...labels),
+      resume: (reviewId) => void guarded(() => resume(reviewId), log),
+      retry: (reviewId) => void guarded(() => retry(reviewId), log),
+    }),
+  );
   // Whoever closes the panel has left; nobody reads what would still be paid for.
   store.add(
     panel.onClosed(() => {
@@ -149,4 +182,8 @@ export function registerCommands(options: CommandsOptions): Disposable {
 
 function running(review: Review): boolean {
   return review.state !== undefined && isRunning(review.state.phase);
+}
+
+function resumable(review: Review): boolean {
+  return review.state !== undefined && canResume(review.state);
 }

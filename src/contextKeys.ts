@@ -1,6 +1,6 @@
 /** The reviews' state in, the `when` keys of menus and key bindings out. */
 import * as vscode from 'vscode';
-import { isRunning } from './review/state.ts';
+import { canResume, isRunning } from './review/phase.ts';
 import type { Reviews } from './session/reviews.ts';
 import { DisposableStore, type Disposable } from './util/disposableStore.ts';
 
@@ -12,12 +12,17 @@ export function keepContextKeys(reviews: Reviews): Disposable {
     void vscode.commands.executeCommand('setContext', key, value);
   };
   const update = () => {
-    const phases = reviews.all.flatMap((review) => (review.state ? [review.state.phase] : []));
-    set('secondLook.reviewing', phases.some(isRunning));
-    set('secondLook.hasReview', phases.length > 0);
+    const states = reviews.all.flatMap((review) => review.state ?? []);
+    set(
+      'secondLook.reviewing',
+      states.some(({ phase }) => isRunning(phase)),
+    );
+    set('secondLook.hasReview', states.length > 0);
+    set('secondLook.resumable', states.some(canResume));
   };
   const store = new DisposableStore();
   store.add(reviews.onAdded(update));
+  store.add(reviews.onRemoved(update));
   store.add(
     reviews.onChanged((event) => {
       if (event.type === 'started' || event.type === 'ended') update();

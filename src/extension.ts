@@ -2,9 +2,10 @@
 import * as vscode from 'vscode';
 import { createApi, type SecondLookApi } from './api.ts';
 import { registerCommands } from './commands.ts';
-import { createCapabilities } from './completion/capabilities.ts';
 import { streamCompletion } from './completion/client.ts';
+import { createGates } from './completion/gate/gates.ts';
 import { keepContextKeys } from './contextKeys.ts';
+import { keepCapabilities } from './keepCapabilities.ts';
 import { keepHistory, type KeptHistory } from './keepHistory.ts';
 import { logLine } from './logLine.ts';
 import { Panel, panelViewType } from './panel/panel.ts';
@@ -27,14 +28,23 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
     secrets: context.secrets,
     l10n: vscode.l10n,
   });
-  const completion = { complete: streamCompletion, capabilities: createCapabilities(), l10n: vscode.l10n };
+  const gates = createGates({ maxConcurrent: () => settings.maxConcurrentRequests() });
+  owned.add(
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('secondLook.maxConcurrentRequests')) gates.limitChanged();
+    }),
+  );
+  const capabilities = keepCapabilities(context.globalState);
+  const completion = { complete: streamCompletion, capabilities, gates, l10n: vscode.l10n };
   const reviews = owned.add(new Reviews(completion));
   const { extensionUri, extension } = context;
   const shortcut = shortcutOf('secondLook.review', extension.packageJSON);
   const panel = owned.add(new Panel({ extensionUri, reviews, log, shortcut }));
 
   owned.add(keepContextKeys(reviews));
-  kept = owned.add(keepHistory(reviews, new History(context.storageUri ?? context.globalStorageUri), log));
+  const history = new History(context.storageUri ?? context.globalStorageUri, vscode.workspace.fs);
+  const warn = (sentence: string) => void vscode.window.showWarningMessage(sentence);
+  kept = owned.add(keepHistory(reviews, history, { log, l10n: vscode.l10n, warn }));
   owned.add(
     reviews.onChanged((event) => {
       const line = logLine(event);

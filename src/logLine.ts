@@ -1,5 +1,6 @@
 /** A review event in, the line for the log channel out, if it is worth one. Never code, answers, keys or server's words. */
-import type { ReviewEvent } from './review/event.ts';
+import type { Notice, ReviewEvent } from './review/event.ts';
+import { assertNever } from './util/assertNever.ts';
 
 export function logLine(event: ReviewEvent): string | undefined {
   const review = `Review ${event.reviewId.slice(0, 8)} run ${event.run}`;
@@ -7,10 +8,13 @@ export function logLine(event: ReviewEvent): string | undefined {
     case 'started': {
       const { startLine, endLine, languageId } = event.target;
       const lines = endLine - startLine + 1;
-      return `${review}: started, ${lines} lines of ${languageId} to ${event.endpoint}, model ${event.model}`;
+      const begin = event.continues ? 'goes on' : 'started';
+      return `${review}: ${begin}, ${lines} lines of ${languageId} to ${event.endpoint}, model ${event.model}`;
     }
+    case 'queued':
+      return `${review}: ${event.place > 0 ? `place ${event.place} in line` : 'its turn has come'}`;
     case 'notice':
-      return `${review}: ${event.notice.kind}`;
+      return `${review}: ${words(event.notice)}`;
     case 'usage':
       return `${review}: ${event.promptTokens ?? '?'} tokens in, ${event.completionTokens ?? '?'} out`;
     case 'error':
@@ -20,5 +24,26 @@ export function logLine(event: ReviewEvent): string | undefined {
     case 'text':
     case 'reasoning':
       return undefined;
+  }
+}
+
+function words(notice: Notice): string {
+  switch (notice.kind) {
+    case 'adjusted':
+    case 'unstreamed':
+    case 'refusal':
+    case 'retracted':
+    case 'restarted':
+      return notice.kind;
+    case 'paused':
+      return `paused for ${Math.round(notice.delayMs)} ms`;
+    case 'retrying':
+      return `attempt ${notice.attempt} of ${notice.attempts} in ${Math.round(notice.delayMs)} ms`;
+    case 'stalled':
+      return `no content for ${Math.round(notice.silentMs)} ms`;
+    case 'resumed':
+      return `resumed by ${notice.rung}, ${notice.trimmed} repeated characters left out`;
+    default:
+      return assertNever(notice);
   }
 }

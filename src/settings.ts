@@ -1,7 +1,11 @@
 /** The only reader of configuration and SecretStorage: one frozen ReviewSettings for each run. */
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
-import type { ReviewSettings } from './session/reviewSettings.ts';
+import { defaultMaxConcurrent } from './completion/gate/gates.ts';
+import { interruptionPolicies, type ReviewSettings } from './session/reviewSettings.ts';
+
+/** At most a day: a timer that is set to more than 24 days would fire at once. */
+const milliseconds = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(86_400_000));
 
 const schemas = {
   baseUrl: v.pipe(v.string(), v.trim()),
@@ -11,6 +15,12 @@ const schemas = {
   stream: v.picklist(['auto', 'off']),
   instructions: v.string(),
   headers: v.record(v.string(), v.string()),
+  onInterruption: v.picklist(interruptionPolicies),
+  maxConcurrentRequests: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100)),
+  'timeouts.connect': milliseconds,
+  'timeouts.firstContent': milliseconds,
+  'timeouts.stalled': milliseconds,
+  'timeouts.idle': milliseconds,
 } as const;
 
 export type SettingKey = keyof typeof schemas;
@@ -44,6 +54,8 @@ export class Settings {
 
   /** @throws SettingsError where a value has the wrong type or range. */
   async read(): Promise<ReviewSettings> {
+    // Used elsewhere and at any time; a run that begins is where a wrong value can be told.
+    this.#value('maxConcurrentRequests');
     const baseUrl = this.#value('baseUrl');
     const apiKey = await this.apiKey(baseUrl);
     return Object.freeze({
@@ -57,7 +69,20 @@ export class Settings {
       maxTokens: this.#value('maxTokens'),
       stream: this.#value('stream'),
       instructions: this.#value('instructions'),
+      timeouts: Object.freeze({
+        connect: this.#value('timeouts.connect'),
+        firstContent: this.#value('timeouts.firstContent'),
+        stalled: this.#value('timeouts.stalled'),
+        idle: this.#value('timeouts.idle'),
+      }),
+      onInterruption: this.#value('onInterruption'),
     });
+  }
+
+  /** How many requests an endpoint may have in flight. Where the value cannot be used it is the default; `read` says so. */
+  maxConcurrentRequests(): number {
+    const result = this.#parse('maxConcurrentRequests');
+    return result.success ? result.output : defaultMaxConcurrent;
   }
 
   /** Writes to the user's own settings. */
@@ -82,13 +107,17 @@ export class Settings {
     if (origin !== undefined) await this.#ports.secrets.delete(secretName(origin));
   }
 
-  /** The user's own value or the default, never what a workspace, a folder or a language block says. */
   #value<K extends SettingKey>(key: K): v.InferOutput<(typeof schemas)[K]> {
-    const inspected = this.#ports.configuration().inspect(key);
-    const result = v.safeParse(schemas[key], inspected?.globalValue ?? inspected?.defaultValue);
+    const result = this.#parse(key);
     if (result.success) return result.output;
     const expected = result.issues.map((issue) => issue.message).join(' ');
     throw new SettingsError(key, this.#ports.l10n.t('The setting secondLook.{0} cannot be used: {1}', key, expected));
+  }
+
+  /** The user's own value or the default, never what a workspace, a folder or a language block says. */
+  #parse<K extends SettingKey>(key: K): v.SafeParseResult<(typeof schemas)[K]> {
+    const inspected = this.#ports.configuration().inspect(key);
+    return v.safeParse(schemas[key], inspected?.globalValue ?? inspected?.defaultValue);
   }
 }
 

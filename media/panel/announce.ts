@@ -1,9 +1,11 @@
-/** The panel's reviews in, what a screen reader should say out: each beginning and each end, once, and no word of the text. */
+/** The panel's reviews in, what a screen reader should say out: beginnings, ends and troubles, each once, and no word of the text. */
 import { assertNever } from '../../src/util/assertNever.ts';
-import { isRunning, type ReviewState } from '../../src/review/state.ts';
+import { isRunning } from '../../src/review/phase.ts';
+import type { ReviewState } from '../../src/review/state.ts';
 import { splitPath } from './format.ts';
 import { t } from './l10n.ts';
-import { runKey } from './runKey.ts';
+import { runKey } from './keys.ts';
+import { standingOf, type Standing } from './standing.ts';
 
 export interface Announcer {
   /** Sentences that are new since the last call; `now` in the host's time. */
@@ -14,25 +16,48 @@ export interface Announcer {
 const fresh = 5000;
 
 export function createAnnouncer(): Announcer {
-  const said = new Map<string, 'started' | 'ended'>();
+  const said = new Map<string, Standing>();
 
   const news = (state: ReviewState, now: number): string | undefined => {
     const run = runKey(state);
     const before = said.get(run);
+    const standing = standingOf(state, now);
     const { name } = splitPath(state.target.label);
     if (isRunning(state.phase)) {
-      said.set(run, 'started');
-      return before ? undefined : t('Review of {0} started', name);
+      // Its beginning comes first, and what follows at once has its turn at the next call.
+      said.set(run, before === undefined ? 'connecting' : standing);
+      if (before === undefined) return beginSentence(state, name);
+      return standing === before ? undefined : troubleSentence(standing, before, name);
     }
-    said.set(run, 'ended');
+    said.set(run, standing);
     const unseen = before === undefined && now - (state.endedAt ?? 0) > fresh;
-    return before === 'ended' || unseen ? undefined : endSentence(state, name);
+    return before === standing || unseen ? undefined : endSentence(state, name);
   };
 
   return {
     update: (reviews, now) =>
       [...reviews].map((state) => news(state, now)).filter((sentence) => sentence !== undefined),
   };
+}
+
+function beginSentence({ run, text }: ReviewState, name: string): string {
+  return run > 1 && text !== '' ? t('Review of {0} goes on', name) : t('Review of {0} started', name);
+}
+
+/** What keeps the words from coming, and that they come again; nothing about what was to be expected. */
+function troubleSentence(standing: Standing, before: Standing, name: string): string | undefined {
+  switch (standing) {
+    case 'queued':
+      return t('Review of {0} waits in line', name);
+    case 'waiting':
+      return t('Review of {0} waits for the server', name);
+    case 'silent':
+      return t('Review of {0} is silent', name);
+    case 'resuming':
+      return t('Review of {0} was cut off and is being resumed', name);
+    default:
+      return before === 'silent' || before === 'resuming' ? t('Review of {0} goes on', name) : undefined;
+  }
 }
 
 /** Without the cause: that stands in the head, and the same words twice on a page are read twice. */
@@ -48,6 +73,7 @@ function endSentence({ phase }: ReviewState, name: string): string | undefined {
       return t('Review of {0} was cut off', name);
     case 'failed':
       return t('Review of {0} failed', name);
+    case 'queued':
     case 'connecting':
     case 'streaming':
       return undefined;

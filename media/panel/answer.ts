@@ -1,15 +1,12 @@
-/** A review's text and reasoning in, the elements that show them out: what is closed is built once and then left alone. */
-import { isRunning, type ReviewState } from '../../src/review/state.ts';
-import { createBlockStream, type Block } from './markdown/blocks.ts';
-import { toHtml } from './markdown/html.ts';
-import { createOutline, type Outline } from './markdown/outline.ts';
-import { toFragment } from './markdown/render.ts';
-import { runKey } from './runKey.ts';
+/** A review's text and reasoning in, the elements that show them out; each answer of a review has its own. */
+import type { ReviewState } from '../../src/review/state.ts';
+import { answerKey } from './keys.ts';
+import { createProse } from './prose.ts';
 
 export interface Answer {
   readonly prose: HTMLElement;
   readonly reasoning: HTMLElement;
-  /** `state` continues the one before it: the same run. True if there are more words. */
+  /** `state` continues the one before it: the same answer. True if there are more words. */
   update(state: ReviewState): boolean;
 }
 
@@ -18,13 +15,13 @@ const textNodeLimit = 4000;
 
 /** Each review's newest answer, so that a switch back finds it as it was. */
 export function createAnswers(): (state: ReviewState) => Answer {
-  const answers = new Map<string, { readonly run: string; readonly answer: Answer }>();
+  const answers = new Map<string, { readonly key: string; readonly answer: Answer }>();
   return (state) => {
-    const run = runKey(state);
+    const key = answerKey(state);
     const known = answers.get(state.reviewId);
-    if (known?.run === run) return known.answer;
+    if (known?.key === key) return known.answer;
     const answer = createAnswer();
-    answers.set(state.reviewId, { run, answer });
+    answers.set(state.reviewId, { key, answer });
     return answer;
   };
 }
@@ -32,67 +29,40 @@ export function createAnswers(): (state: ReviewState) => Answer {
 function createAnswer(): Answer {
   const prose = createProse();
   const reasoning = document.createElement('div');
-  const read = { text: 0, reasoning: 0 };
-  let ended = false;
+  const read = { text: 0, reasoning: 0, seams: 0 };
+  let closed = false;
+
+  const readText = (text: string, to: number, last: boolean) => {
+    const words = text.slice(read.text, to);
+    if (words !== '' || (last && !closed)) prose.append(words, last);
+    closed ||= last;
+    // After a gap the log arrives anew, at first perhaps shorter than what is shown already.
+    read.text = Math.max(read.text, to);
+    return words !== '';
+  };
 
   return {
     prose: prose.element,
     reasoning,
     update: (state) => {
-      const last = !isRunning(state.phase);
-      const words = state.text.slice(read.text);
-      if (words !== '' || (last && !ended)) prose.append(words, last);
+      const { text, seams } = state;
+      let grown = false;
+      for (const seam of seams.slice(read.seams)) {
+        // The next run may fail before it goes on; until then there is nothing to mark.
+        const isOpen = seam.after !== undefined && seam.rung === undefined && seam.offset === text.length;
+        if (isOpen && seam.kind === 'resumed') break;
+        grown = readText(text, seam.offset, false) || grown;
+        prose.mark(seam);
+        read.seams += 1;
+      }
+      // Whatever else ends a run, the next one may go on in the middle of a word.
+      grown = readText(text, text.length, state.phase === 'finished') || grown;
       const thoughts = state.reasoning.slice(read.reasoning);
       if (thoughts !== '') appendText(reasoning, thoughts);
-      // After a gap the log arrives anew, at first perhaps shorter than what is shown already.
-      read.text = Math.max(read.text, state.text.length);
       read.reasoning = Math.max(read.reasoning, state.reasoning.length);
-      ended ||= last;
-      return words !== '';
+      return grown;
     },
   };
-}
-
-function createProse() {
-  const element = document.createElement('div');
-  element.className = 'prose';
-  const blocks = createBlockStream();
-  const outline = createOutline();
-  /** Where a closed block stands, and the headings above it: a late link definition builds the block anew. */
-  const places = new Map<number, { nodes: ChildNode[]; outline: Outline }>();
-  let openNodes: ChildNode[] = [];
-
-  const build = (block: Block, headings: Outline) => {
-    const fragment = toFragment(toHtml(block.token, headings));
-    return { fragment, nodes: [...fragment.childNodes] };
-  };
-
-  const append = (delta: string, last: boolean) => {
-    const { closed, relinked, open } = blocks.push(delta, last);
-    for (const block of relinked) {
-      const place = places.get(block.index);
-      if (!place) continue;
-      const { fragment, nodes } = build(block, place.outline.copy());
-      place.nodes[0]?.before(fragment);
-      for (const node of place.nodes) node.remove();
-      place.nodes = nodes;
-    }
-    for (const node of openNodes) node.remove();
-    for (const block of closed) {
-      const above = outline.copy();
-      const { fragment, nodes } = build(block, outline);
-      if (block.token.raw.includes('[')) places.set(block.index, { nodes, outline: above });
-      element.append(fragment);
-    }
-    const tentative = outline.copy();
-    openNodes = open.flatMap((block) => {
-      const { fragment, nodes } = build(block, tentative);
-      element.append(fragment);
-      return nodes;
-    });
-  };
-
-  return { element, append };
 }
 
 function appendText(element: HTMLElement, text: string): void {

@@ -1,24 +1,33 @@
 /** A review in, the sticky head of the panel out: what is reviewed, the one main action, how it stands. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { TargetSummary } from '../../src/review/target.ts';
-import { isRunning, type ReviewState } from '../../src/review/state.ts';
+import { canResume, isRunning } from '../../src/review/phase.ts';
+import type { ReviewState } from '../../src/review/state.ts';
 import { button } from './button.ts';
 import { lineRange, splitPath } from './format.ts';
 import type { Post } from './host.ts';
 import { t } from './l10n.ts';
 import { outcomeBox } from './outcome.ts';
 import { phaseIcon } from './phaseIcon.ts';
-import { remediesFor } from './remedies.ts';
+import { remediesFor, remedyLabel } from './remedies.ts';
+import { standingOf, standingWords } from './standing.ts';
 import { statusParts } from './statusText.ts';
 
 export function header(state: ReviewState, now: number, post: Post): TemplateResult {
+  const standing = standingOf(state, now);
+  // Whoever only waits for words needs no more than a glance; the rest is worth reading.
+  const notable = ['queued', 'waiting', 'silent', 'resuming'].includes(standing)
+    ? standingWords(state, now)
+    : undefined;
   return html`
     <div class="bar">
       <h1>${targetTitle(state, post)}</h1>
-      <div class="actions">${mainAction(state, post)}</div>
+      <div class="actions">${resumeAction(state, post)}${mainAction(state, post)}</div>
     </div>
-    <p class="status">${phaseIcon(state.phase)}${statusParts(state, now).map(statusPart)}</p>
-    ${outcomeBox(state, post)} ${state.phase === 'connecting' ? waitingBar() : nothing}
+    <p class="status">
+      ${phaseIcon(standing)}${statusParts(state, now).map((part, index, parts) => statusPart(part, index < parts.length - 1, part === notable))}
+    </p>
+    ${outcomeBox(state, standing, post)} ${standing === 'connecting' ? waitingBar() : nothing}
   `;
 }
 
@@ -46,13 +55,26 @@ function targetName(target: TargetSummary): TemplateResult {
   return html`<span class="folder">${folder}</span><span class="name">${name}</span>${symbol}${lines}`;
 }
 
+/** After a stop; every other end has a sentence, and the buttons beside that. */
+function resumeAction(state: ReviewState, post: Post): TemplateResult | typeof nothing {
+  if (state.phase !== 'cancelled' || !canResume(state)) return nothing;
+  const { reviewId } = state;
+  return button({
+    label: remedyLabel('resume'),
+    icon: 'debug-continue',
+    onClick: () => {
+      post({ type: 'resume', reviewId });
+    },
+  });
+}
+
 function mainAction(state: ReviewState, post: Post): TemplateResult | typeof nothing {
   const { reviewId } = state;
   const running = isRunning(state.phase);
   // Where "Review Again" is a remedy, it stands beside the sentence that it answers.
   if (!running && remediesFor(state).includes('retry')) return nothing;
   return button({
-    label: running ? t('Stop') : t('Review Again'),
+    label: running ? stopLabel(state) : t('Review Again'),
     icon: running ? 'debug-stop' : 'refresh',
     onClick: () => {
       post({ type: running ? 'stop' : 'retry', reviewId });
@@ -60,10 +82,14 @@ function mainAction(state: ReviewState, post: Post): TemplateResult | typeof not
   });
 }
 
-function statusPart(part: string, index: number, parts: readonly string[]): TemplateResult {
+function stopLabel({ phase }: ReviewState): string {
+  return phase === 'queued' ? t('Cancel') : t('Stop');
+}
+
+function statusPart(part: string, goesOn: boolean, notable: boolean): TemplateResult {
   // The dot ends a line rather than begin the next one.
-  const dot = index < parts.length - 1 ? html`<span class="dot" aria-hidden="true"> · </span>` : nothing;
-  return html`<span>${part}${dot}</span>`;
+  const dot = goesOn ? html`<span class="dot" aria-hidden="true"> · </span>` : nothing;
+  return html`<span>${notable ? html`<span class="notable">${part}</span>` : part}${dot}</span>`;
 }
 
 function waitingBar(): TemplateResult {

@@ -1,23 +1,20 @@
 /** The panel's page: messages in, reduced, drawn at most once per frame, and acknowledged when they are on the screen. */
 import { render } from 'lit/html.js';
-import type { ToPanel } from '../../src/protocol/messages.ts';
-import { isRunning } from '../../src/review/state.ts';
+import { isRunning } from '../../src/review/phase.ts';
 import { createAnnouncer } from './announce.ts';
 import { createAnswers } from './answer.ts';
 import { createHostClock } from './clock.ts';
 import { createFollow } from './follow.ts';
 import { createFrames } from './frames.ts';
 import { connectToHost } from './host.ts';
+import { answerKey } from './keys.ts';
 import { setTranslations } from './l10n.ts';
 import { interceptLinks } from './links.ts';
 import { panelView } from './panelView.ts';
-import { parseHostMessage } from './receive.ts';
-import { runKey } from './runKey.ts';
+import { parseHostMessage, type Received } from './receive.ts';
 import { emptyPanel, receive, shownReview } from './store.ts';
 import { revealSelectedTab } from './switcher.ts';
 
-/** A host that answers each `ready` with another gap is asked this often in a row. */
-const maxGaps = 3;
 /** After `hello` the host's first batch is on its way; drawing before it would flash an empty panel. */
 const firstBatchGrace = 50;
 
@@ -43,7 +40,7 @@ let panel = emptyPanel;
 let shownId: string | undefined;
 let ticking: number | undefined;
 
-function take(message: ToPanel): void {
+function take(message: Received): void {
   const before = panel;
   panel = receive(before, message);
   if (message.type === 'hello') {
@@ -52,7 +49,12 @@ function take(message: ToPanel): void {
     return;
   }
   if (panel.connection === 'waiting') {
-    if (before.connection === 'live' && panel.gaps <= maxGaps) post({ type: 'ready' });
+    if (before.connection === 'live') post({ type: 'ready' });
+    return;
+  }
+  if (panel.connection === 'lost') {
+    // Seen or not: the reviews must not be held up by a page that has given up.
+    frames.request('id' in message ? message.id : undefined);
     return;
   }
   if (message.type !== 'batch') {
@@ -69,7 +71,8 @@ function take(message: ToPanel): void {
 function draw(): void {
   const now = clock.toHost(Date.now());
   const reviews = [...panel.reviews.values()];
-  const state = shownReview(panel);
+  const lost = panel.connection === 'lost';
+  const state = lost ? undefined : shownReview(panel);
   const sentences = announcer.update(reviews, now);
   if (sentences.length > 0) spoken.textContent = sentences.join('. ');
 
@@ -80,12 +83,12 @@ function draw(): void {
     const grown = shown?.answer.update(shown.state) ?? false;
     const { newBelow, toEnd } = follow;
     const focused = document.activeElement?.closest('.head') ? document.activeElement : undefined;
-    render(panelView({ reviews, shown, shortcut, now, newBelow, toEnd, post }), root);
+    render(panelView({ reviews, shown, shortcut, now, lost, newBelow, toEnd, startOver, post }), root);
     if (focused?.isConnected === false) focusInHead();
     return grown;
   };
-  if (state) follow.show(runKey(state), isRunning(state.phase), update);
-  else if (panel.connection === 'live') update();
+  if (state) follow.show(answerKey(state), isRunning(state.phase), update);
+  else if (panel.connection !== 'waiting') update();
 
   if (state?.reviewId !== shownId) revealSelectedTab(root);
   shownId = state?.reviewId;
@@ -93,6 +96,11 @@ function draw(): void {
   clearTimeout(ticking);
   // The stopwatch shows whole seconds: draw again when the next one is full.
   if (state && isRunning(state.phase)) ticking = setTimeout(frames.request, 1000 - ((now - state.startedAt) % 1000));
+}
+
+function startOver(): void {
+  panel = emptyPanel;
+  post({ type: 'ready' });
 }
 
 /** The buttons of the head come and go with the phase; the focus stays among them. */

@@ -1,4 +1,4 @@
-/** A review that ended early in, the sentence, the server's own words and the buttons that help out. */
+/** A review that waits, broke off or ended early in; the sentence, the server's own words and the buttons that help out. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ReviewState } from '../../src/review/state.ts';
@@ -6,27 +6,30 @@ import { button } from './button.ts';
 import type { Post } from './host.ts';
 import { t } from './l10n.ts';
 import { remediesFor, remedyLabel, type Remedy } from './remedies.ts';
-import { runKey } from './runKey.ts';
+import { runKey } from './keys.ts';
+import { pendingSentence, type Standing } from './standing.ts';
 import { outcomeSentence } from './statusText.ts';
 
-export function outcomeBox(state: ReviewState, post: Post): TemplateResult | typeof nothing {
-  const sentence = outcomeSentence(state);
+export function outcomeBox(state: ReviewState, standing: Standing, post: Post): TemplateResult | typeof nothing {
+  const sentence = outcomeSentence(state) ?? pendingSentence(state);
   if (sentence === undefined) return nothing;
   const wish = (remedy: Remedy) => () => {
-    post(remedy === 'retry' ? { type: remedy, reviewId: state.reviewId } : { type: remedy });
+    if (remedy === 'retry' || remedy === 'resume') post({ type: remedy, reviewId: state.reviewId });
+    else post({ type: remedy });
   };
   const buttons = remediesFor(state).map((remedy, index) =>
-    button({ label: remedyLabel(remedy), primary: index === 0, onClick: wish(remedy) }),
+    button({ label: remedyLabel(remedy, state.phase), primary: index === 0, onClick: wish(remedy) }),
   );
-  return html`<div class="outcome ${state.phase}">
+  return html`<div class="outcome ${standing}">
     <p>${sentence}</p>
     ${causeDetails(state, sentence)} ${buttons.length > 0 ? html`<div class="remedies">${buttons}</div>` : nothing}
   </div>`;
 }
 
 function causeDetails(state: ReviewState, sentence: string): TemplateResult | typeof nothing {
-  const { error } = state;
-  const words = [error?.message, error?.detail].filter((text) => text !== undefined && text !== sentence);
+  const { error, brokeOff } = state;
+  const first = brokeOff && brokeOff !== error ? t('Before that: {0}', brokeOff.detail ?? brokeOff.message) : undefined;
+  const words = [error?.message, error?.detail, first].filter((text) => text !== undefined && text !== sentence);
   if (words.length === 0) return nothing;
   // Opened for one review, it is closed for the next.
   return html`${keyed(

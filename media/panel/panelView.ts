@@ -1,13 +1,15 @@
 /** All that the panel holds in, its one template out. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
-import { isRunning, type ReviewState } from '../../src/review/state.ts';
+import { isRunning } from '../../src/review/phase.ts';
+import type { ReviewState } from '../../src/review/state.ts';
 import type { Answer } from './answer.ts';
 import { emptyState } from './emptyState.ts';
 import { header } from './header.ts';
 import type { Post } from './host.ts';
 import { t } from './l10n.ts';
-import { runKey } from './runKey.ts';
+import { answerKey } from './keys.ts';
+import { lostState } from './lostState.ts';
 import { emptyAnswerSentence, noticeSentence } from './statusText.ts';
 import { switcher, tabId } from './switcher.ts';
 
@@ -18,16 +20,23 @@ export interface PanelView {
   readonly shortcut: string;
   /** In the host's time. */
   readonly now: number;
+  /** The page could not follow the host, and has given up. */
+  readonly lost: boolean;
   readonly newBelow: boolean;
   readonly toEnd: () => void;
+  /** Asks the host for everything anew. */
+  readonly startOver: () => void;
   readonly post: Post;
 }
 
 export function panelView(view: PanelView): TemplateResult {
   const { shown, reviews, post } = view;
+  if (view.lost) return lostState(view.startOver, post);
   if (!shown) return emptyState(view.shortcut, post);
   return html`
-    <header class="head">${switcher(reviews, shown.state, post)}${header(shown.state, view.now, post)}</header>
+    <header class="head">
+      ${switcher({ reviews, shown: shown.state, now: view.now, post })}${header(shown.state, view.now, post)}
+    </header>
     ${reviewBody(shown.state, shown.answer, reviews.length > 1)} ${view.newBelow ? newBelowButton(view.toEnd) : nothing}
   `;
 }
@@ -43,7 +52,7 @@ function reviewBody(state: ReviewState, answer: Answer, tabbed: boolean): Templa
     aria-labelledby=${tabbed ? tabId(state.reviewId) : nothing}
   >
     ${state.notices.map((notice) => html`<p class="quiet">${noticeSentence(notice)}</p>`)}
-    ${state.reasoning === '' ? nothing : keyed(runKey(state), reasoning(answer))} ${answer.prose}
+    ${state.reasoning === '' ? nothing : keyed(answerKey(state), reasoning(answer))} ${answer.prose}
     ${emptyAnswer === undefined ? nothing : html`<p class="empty-answer">${emptyAnswer}</p>`}
     ${running || state.text === '' ? nothing : html`<p class="quiet">${t('AI-generated, may be wrong')}</p>`}
   </section>`;

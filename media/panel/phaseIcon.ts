@@ -1,8 +1,12 @@
-/** A phase in, its codicon out: never the only sign of the phase, so it is hidden from screen readers. */
+/** How a review stands in, its codicon out: never the only sign of it, so it is hidden from screen readers. */
 import { html, type TemplateResult } from 'lit/html.js';
-import type { Phase } from '../../src/review/state.ts';
+import type { Standing } from './standing.ts';
 
-const icons: Readonly<Record<Phase, string>> = {
+const icons: Readonly<Record<Standing, string>> = {
+  queued: 'watch',
+  waiting: 'watch',
+  silent: 'watch',
+  resuming: 'loading',
   connecting: 'loading',
   streaming: 'loading',
   finished: 'check',
@@ -12,6 +16,6 @@ const icons: Readonly<Record<Phase, string>> = {
   failed: 'error',
 };
 
-export function phaseIcon(phase: Phase): TemplateResult {
-  return html`<span class="codicon codicon-${icons[phase]} phase ${phase}" aria-hidden="true"></span>`;
+export function phaseIcon(standing: Standing): TemplateResult {
+  return html`<span class="codicon codicon-${icons[standing]} phase ${standing}" aria-hidden="true"></span>`;
 }

@@ -1,4 +1,4 @@
-/** The panel's door: whatever was posted to the page in, a well-formed host message or nothing out. */
+/** The panel's door: whatever was posted to the page in; a well-formed host message, a batch that is none, or nothing out. */
 import * as v from 'valibot';
 import type { ToPanel } from '../../src/protocol/messages.ts';
 import { eventSchema } from '../../src/review/eventSchema.ts';
@@ -13,8 +13,18 @@ const toPanel: v.GenericSchema<unknown, ToPanel> = v.variant('type', [
   v.object({ type: v.picklist(['show', 'forget']), reviewId: v.string() }),
 ]);
 
+/** News that cannot be read, and so are missing. */
+const unreadable = v.object({
+  type: v.literal('batch'),
+  id: v.fallback(v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), undefined),
+});
+
+export type Received = ToPanel | { readonly type: 'unreadable'; readonly id: number | undefined };
+
 /** Undefined for anything that the host does not say. */
-export function parseHostMessage(data: unknown): ToPanel | undefined {
-  const result = v.safeParse(toPanel, data);
-  return result.success ? result.output : undefined;
+export function parseHostMessage(data: unknown): Received | undefined {
+  const message = v.safeParse(toPanel, data);
+  if (message.success) return message.output;
+  const batch = v.safeParse(unreadable, data);
+  return batch.success ? { type: 'unreadable', id: batch.output.id } : undefined;
 }

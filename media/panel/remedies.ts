@@ -1,12 +1,14 @@
 /** A review's end in, what may help out: at most two buttons, the likeliest first. */
-import type { PlainIntent } from '../../src/protocol/messages.ts';
+import type { PlainIntent, ReviewIntent } from '../../src/protocol/messages.ts';
+import { canResume, type Phase } from '../../src/review/phase.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import type { ErrorKind } from '../../src/util/errorKind.ts';
 import { t } from './l10n.ts';
 
-export type Remedy = PlainIntent | 'retry';
+export type Remedy = PlainIntent | Exclude<ReviewIntent, 'stop'>;
 
 const tryAgain = ['retry', 'showLog'] as const;
+const goOn = ['resume', 'retry'] as const;
 
 export const remediesByKind: Readonly<Record<ErrorKind, readonly Remedy[]>> = {
   unconfigured: ['connect'],
@@ -24,20 +26,27 @@ export const remediesByKind: Readonly<Record<ErrorKind, readonly Remedy[]>> = {
   server: tryAgain,
 };
 
-export function remediesFor({
-  phase,
-  cause,
-  error,
-}: Pick<ReviewState, 'phase' | 'cause' | 'error'>): readonly Remedy[] {
-  if (phase === 'interrupted') return tryAgain;
-  if (phase === 'failed') return error ? remediesByKind[error.kind] : tryAgain;
+/** What has to be put right before it makes sense to go on. */
+const before: Partial<Record<ErrorKind, Remedy>> = { unconfigured: 'connect', auth: 'setApiKey' };
+
+export function remediesFor(state: Pick<ReviewState, 'phase' | 'cause' | 'error' | 'text'>): readonly Remedy[] {
+  const { phase, cause, error } = state;
   // The limit is a setting of ours; the server's content filter is not.
-  return phase === 'truncated' && cause !== 'contentFilter' ? ['openSettings'] : [];
+  if (phase === 'truncated') {
+    if (canResume(state)) return ['resume', 'openSettings'];
+    return cause === 'contentFilter' ? [] : ['openSettings'];
+  }
+  if (phase !== 'interrupted' && phase !== 'failed') return [];
+  if (!canResume(state)) return phase === 'failed' && error ? remediesByKind[error.kind] : tryAgain;
+  const first = error && before[error.kind];
+  return first ? [first, 'resume'] : goOn;
 }
 
-export function remedyLabel(remedy: Remedy): string {
+/** An answer that has reached its limit is not broken: it is continued. */
+export function remedyLabel(remedy: Remedy, phase?: Phase): string {
   return {
     retry: t('Review Again'),
+    resume: phase === 'truncated' ? t('Continue') : t('Resume'),
     reviewActive: t('Review This File'),
     connect: t('Connect to a Server'),
     setApiKey: t('Set API Key'),

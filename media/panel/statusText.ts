@@ -1,9 +1,10 @@
 /** A review's state in, the words for it out: the status line's parts, and the sentence where a review ended early. */
 import { assertNever } from '../../src/util/assertNever.ts';
-import type { Notice } from '../../src/review/event.ts';
-import { isRunning, type Phase, type ReviewState } from '../../src/review/state.ts';
+import { isRunning } from '../../src/review/phase.ts';
+import type { LastingNotice, ReviewState } from '../../src/review/state.ts';
 import { count, hostOf, seconds, stopwatch } from './format.ts';
 import { t } from './l10n.ts';
+import { standingWords } from './standing.ts';
 
 /** Below this, a rate says more about the network than about the model. */
 const shortestMeasure = 1000;
@@ -12,20 +13,17 @@ const shortestMeasure = 1000;
 export function statusParts(state: ReviewState, now: number): string[] {
   const end = state.endedAt ?? now;
   const { firstContentAt } = state;
-  const parts = [state.model, hostOf(state.endpoint), phaseWord(state)];
+  const parts = [state.model, hostOf(state.endpoint), standingWords(state, now)];
   if (firstContentAt !== undefined) {
     parts.push(t('first word after {0}', seconds(firstContentAt - state.startedAt)), tokenCount(state));
-    if (end - firstContentAt >= shortestMeasure) {
+    // Of a run that goes on with the text of another, the words of both cannot be told apart.
+    const alone = state.seams.every((seam) => seam.after === undefined);
+    if (alone && end - firstContentAt >= shortestMeasure) {
       parts.push(t('{0} tok/s', Math.round((tokensOf(state).count * 1000) / (end - firstContentAt))));
     }
   }
   parts.push(stopwatch(end - state.startedAt));
   return parts.filter((part) => part !== '');
-}
-
-export function phaseWord({ phase, text, reasoning }: Pick<ReviewState, 'phase' | 'text' | 'reasoning'>): string {
-  if (phase === 'streaming' && text === '' && reasoning !== '') return t('reasoning');
-  return wordOf(phase);
 }
 
 /** What the reader must know of how it ended; undefined where the status line says it all. */
@@ -40,6 +38,7 @@ export function outcomeSentence(state: ReviewState): string | undefined {
       return state.cause === 'contentFilter'
         ? t("The server's content filter ended the answer.")
         : t('The model stopped at its output limit, so the answer is incomplete.');
+    case 'queued':
     case 'connecting':
     case 'streaming':
     case 'finished':
@@ -60,7 +59,7 @@ export function emptyAnswerSentence({ phase, text, reasoning }: ReviewState): st
     : t('The model finished its reasoning without writing an answer.');
 }
 
-export function noticeSentence(notice: Notice): string {
+export function noticeSentence(notice: LastingNotice): string {
   switch (notice.kind) {
     case 'adjusted':
       return t('The request was adjusted to this server: {0}', notice.detail);
@@ -68,21 +67,11 @@ export function noticeSentence(notice: Notice): string {
       return t('The server sent its answer in one piece.');
     case 'refusal':
       return t('The model declined to answer: {0}', notice.detail);
+    case 'retracted':
+      return t("The server's content filter withdrew the text that stood here.");
     default:
       return assertNever(notice);
   }
-}
-
-function wordOf(phase: Phase): string {
-  return {
-    connecting: t('connecting'),
-    streaming: t('streaming'),
-    finished: t('done'),
-    cancelled: t('stopped'),
-    truncated: t('incomplete'),
-    interrupted: t('cut off'),
-    failed: t('failed'),
-  }[phase];
 }
 
 function tokenCount(state: ReviewState): string {
@@ -91,9 +80,14 @@ function tokenCount(state: ReviewState): string {
   return exact ? t('{0} tokens', count(tokens)) : t('≈ {0} tokens', count(tokens));
 }
 
-/** The server's figure counts once the answer is whole: some send one with every event, of the text so far. */
-function tokensOf({ phase, usage, estimatedTokens }: ReviewState): { readonly count: number; readonly exact: boolean } {
-  const reported = phase === 'finished' || phase === 'truncated' ? usage?.completionTokens : undefined;
+/**
+ * The server's figure counts once the answer is whole: some send one with every event, of the text so far. Where the
+ * answer was put together from several requests, it is that of the last one alone.
+ */
+function tokensOf(state: ReviewState): { readonly count: number; readonly exact: boolean } {
+  const { phase, usage, estimatedTokens, seams } = state;
+  const whole = seams.every(({ kind, rung }) => kind === 'restarted' || rung === 'replay');
+  const reported = whole && (phase === 'finished' || phase === 'truncated') ? usage?.completionTokens : undefined;
   if (reported !== undefined) return { count: reported, exact: true };
   return { count: estimatedTokens < 100 ? estimatedTokens : Math.round(estimatedTokens / 10) * 10, exact: false };
 }

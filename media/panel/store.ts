@@ -1,11 +1,15 @@
 /** Host messages in, all that the panel holds out: one state per review, built by the reducer that the host uses too. */
 import { assertNever } from '../../src/util/assertNever.ts';
-import type { LogSlice, Shortcut, ToPanel } from '../../src/protocol/messages.ts';
+import type { LogSlice, Shortcut } from '../../src/protocol/messages.ts';
 import { reduce, type ReviewState } from '../../src/review/state.ts';
+import type { Received } from './receive.ts';
+
+/** A host that answers each `ready` with another gap is asked this often in a row. */
+const maxGaps = 3;
 
 export interface PanelState {
-  /** `waiting`: nothing counts until the host's next `hello`. */
-  readonly connection: 'waiting' | 'live';
+  /** `waiting`: nothing counts until the host's next `hello`. `lost`: it has come too often without helping. */
+  readonly connection: 'waiting' | 'live' | 'lost';
   /** In the order in which the reviews began. */
   readonly reviews: ReadonlyMap<string, ReviewState>;
   readonly wantedId: string | undefined;
@@ -23,20 +27,22 @@ export const emptyPanel: PanelState = {
 };
 
 /**
- * The state after `message`. A slice that does not continue what is held is a gap: the state goes back to `waiting` and
- * still holds what was on the screen.
+ * The state after `message`. A slice that does not continue what is held, or that cannot be read, is a gap: the state
+ * goes back to `waiting` and still holds what was on the screen.
  */
-export function receive(state: PanelState, message: ToPanel): PanelState {
+export function receive(state: PanelState, message: Received): PanelState {
   if (message.type === 'hello') {
     return { ...emptyPanel, connection: 'live', shortcut: message.shortcut, gaps: state.gaps };
   }
-  if (state.connection === 'waiting') return state;
+  if (state.connection !== 'live') return state;
   switch (message.type) {
     case 'batch': {
       const reviews = new Map(state.reviews);
       const whole = message.slices.every((slice) => append(reviews, slice));
-      return whole ? { ...state, reviews, gaps: 0 } : { ...state, connection: 'waiting', gaps: state.gaps + 1 };
+      return whole ? { ...state, reviews, gaps: 0 } : afterGap(state);
     }
+    case 'unreadable':
+      return afterGap(state);
     case 'show':
       return { ...state, wantedId: message.reviewId };
     case 'forget':
@@ -44,6 +50,11 @@ export function receive(state: PanelState, message: ToPanel): PanelState {
     default:
       return assertNever(message);
   }
+}
+
+function afterGap(state: PanelState): PanelState {
+  const gaps = state.gaps + 1;
+  return { ...state, connection: gaps > maxGaps ? 'lost' : 'waiting', gaps };
 }
 
 /** The review to look at: the one the host asked for, else the newest. */

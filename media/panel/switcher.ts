@@ -6,24 +6,30 @@ import { lineRange, splitPath } from './format.ts';
 import type { Post } from './host.ts';
 import { t } from './l10n.ts';
 import { phaseIcon } from './phaseIcon.ts';
-import { phaseWord } from './statusText.ts';
+import { standingOf, standingWord } from './standing.ts';
 
-export function switcher(
-  reviews: readonly ReviewState[],
-  shown: ReviewState,
-  post: Post,
-): TemplateResult | typeof nothing {
+export interface SwitcherView {
+  readonly reviews: readonly ReviewState[];
+  readonly shown: ReviewState;
+  /** In the host's time. */
+  readonly now: number;
+  readonly post: Post;
+}
+
+export function switcher(view: SwitcherView): TemplateResult | typeof nothing {
+  const { reviews } = view;
   if (reviews.length < 2) return nothing;
   const tabs = repeat(
     reviews,
     ({ reviewId }) => reviewId,
-    (review) => tab(review, review === shown, post),
+    (review) => tab(review, view),
   );
   return html`<div class="switcher" role="tablist" aria-label=${t('Reviews')} @keydown=${moveFocus}>${tabs}</div>`;
 }
 
-function tab(review: ReviewState, selected: boolean, post: Post): TemplateResult {
-  const { reviewId, target, phase } = review;
+function tab(review: ReviewState, { shown, now, post }: SwitcherView): TemplateResult {
+  const selected = review === shown;
+  const { reviewId, target } = review;
   const { name } = splitPath(target.label);
   const lines = lineRange(target);
   const select = () => {
@@ -34,13 +40,13 @@ function tab(review: ReviewState, selected: boolean, post: Post): TemplateResult
     role="tab"
     id=${tabId(reviewId)}
     title=${target.label}
-    aria-label=${`${name} ${lines}, ${phaseWord(review)}`}
+    aria-label=${`${name} ${lines}, ${standingWord(review, now)}`}
     aria-selected=${selected ? 'true' : 'false'}
     aria-controls="review"
     tabindex=${selected ? 0 : -1}
     @click=${select}
   >
-    ${phaseIcon(phase)}<span>${name}</span><span class="lines">${lines}</span>
+    ${phaseIcon(standingOf(review, now))}<span>${name}</span><span class="lines">${lines}</span>
   </button>`;
 }
 

@@ -40,7 +40,7 @@ export const plainIntents = [
 export type PlainIntent = (typeof plainIntents)[number];
 
 /** Wishes about the run of one review. */
-export const reviewIntents = ['stop', 'retry'] as const;
+export const reviewIntents = ['stop', 'retry', 'resume'] as const;
 export type ReviewIntent = (typeof reviewIntents)[number];
 
 /** From the panel to the extension host; checked at the door by `validate.ts`. */

@@ -29,14 +29,46 @@ export type Notice =
   /** The server answered with one body instead of a stream. */
   | { readonly kind: 'unstreamed' }
   /** The model declined to answer, in these words. */
-  | { readonly kind: 'refusal'; readonly detail: string };
+  | { readonly kind: 'refusal'; readonly detail: string }
+  /** The server's content filter withdraws the text so far, though it was shown already. */
+  | { readonly kind: 'retracted' }
+  /** The server asked for a pause, which holds for all reviews; `message` says so in a sentence. */
+  | { readonly kind: 'paused'; readonly delayMs: number; readonly message: string }
+  /** Nothing had arrived yet when the attempt failed; the next one begins after the delay. */
+  | {
+      readonly kind: 'retrying';
+      readonly attempt: number;
+      readonly attempts: number;
+      readonly delayMs: number;
+      readonly message: string;
+    }
+  /** No content for so many milliseconds; the next content ends it. */
+  | { readonly kind: 'stalled'; readonly silentMs: number }
+  /** After an `error` in the middle: the text that follows continues the text before. */
+  | { readonly kind: 'resumed'; readonly rung: Rung; readonly trimmed: number }
+  /** After an `error` in the middle: the text that follows is a new answer and replaces everything of this run. */
+  | { readonly kind: 'restarted' };
+
+/** How an interrupted answer went on: sent again, continued by the server, or continued by the model on request. */
+export const rungs = ['replay', 'append', 'prefill', 'continue'] as const;
+export type Rung = (typeof rungs)[number];
 
 export type ReviewEventBody =
-  | { readonly type: 'started'; readonly target: TargetSummary; readonly model: string; readonly endpoint: string }
+  | {
+      readonly type: 'started';
+      readonly target: TargetSummary;
+      readonly model: string;
+      readonly endpoint: string;
+      /** The run goes on where the one before it stopped: its text stays. */
+      readonly continues?: true;
+    }
+  /** Waits for other reviews of the same endpoint; 1 starts next, and 0 says that the turn has come. */
+  | { readonly type: 'queued'; readonly place: number }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'reasoning'; readonly text: string }
   | ({ readonly type: 'usage' } & Usage)
   | { readonly type: 'notice'; readonly notice: Notice }
+  /** Where the run goes on, a notice `resumed` or `restarted` follows; else `ended`. */
   | {
       readonly type: 'error';
       readonly kind: ErrorKind;

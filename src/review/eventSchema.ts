@@ -1,10 +1,12 @@
 /** What a ReviewEvent must look like where one comes from outside: a file on disk, a message to the panel. */
 import * as v from 'valibot';
 import { errorKinds } from '../util/errorKind.ts';
-import { outcomes, type ReviewEvent } from './event.ts';
+import { outcomes, rungs, type Notice, type ReviewEvent } from './event.ts';
 import { targetKinds } from './target.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Delays are reckoned, and need not come out as whole numbers. */
+const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0));
 /** The fields of a TargetSummary. */
 export const summaryFields = {
   kind: v.picklist(targetKinds),
@@ -15,10 +17,22 @@ export const summaryFields = {
   startLine: count,
   endLine: count,
 };
-const notice = v.variant('kind', [
+const notice: v.GenericSchema<unknown, Notice> = v.variant('kind', [
   v.object({ kind: v.literal('adjusted'), detail: v.string() }),
   v.object({ kind: v.literal('unstreamed') }),
   v.object({ kind: v.literal('refusal'), detail: v.string() }),
+  v.object({ kind: v.literal('retracted') }),
+  v.object({ kind: v.literal('paused'), delayMs: milliseconds, message: v.string() }),
+  v.object({
+    kind: v.literal('retrying'),
+    attempt: count,
+    attempts: count,
+    delayMs: milliseconds,
+    message: v.string(),
+  }),
+  v.object({ kind: v.literal('stalled'), silentMs: milliseconds }),
+  v.object({ kind: v.literal('resumed'), rung: v.picklist(rungs), trimmed: count }),
+  v.object({ kind: v.literal('restarted') }),
 ]);
 const position = { seq: count, reviewId: v.string(), run: count, at: v.number() };
 export const eventSchema: v.GenericSchema<unknown, ReviewEvent> = v.variant('type', [
@@ -28,7 +42,9 @@ export const eventSchema: v.GenericSchema<unknown, ReviewEvent> = v.variant('typ
     target: v.object(summaryFields),
     model: v.string(),
     endpoint: v.string(),
+    continues: v.exactOptional(v.literal(true)),
   }),
+  v.object({ ...position, type: v.literal('queued'), place: count }),
   v.object({ ...position, type: v.literal('text'), text: v.string() }),
   v.object({ ...position, type: v.literal('reasoning'), text: v.string() }),
   v.object({

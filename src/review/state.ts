@@ -1,28 +1,57 @@
 /** Log events in, what a reader sees out: the same pure function serves the extension host and the panel. */
 import { assertNever } from '../util/assertNever.ts';
 import { estimateTokenCount } from 'tokenx';
-import type { Notice, Outcome, ReviewEvent, Usage } from './event.ts';
+import type { Notice, ReviewEvent, Usage } from './event.ts';
+import type { Phase } from './phase.ts';
+import { continuedSeams, restartedSeams, resumedSeams, type Seam } from './seam.ts';
 import type { TargetSummary } from './target.ts';
 
-export type Phase = 'connecting' | 'streaming' | Outcome;
+type EventOf<T extends ReviewEvent['type']> = Extract<ReviewEvent, { type: T }>;
+
+/** What stays worth knowing about the answer; the other notices pass, and are fields of the state while they last. */
+export type LastingNotice = Extract<Notice, { kind: 'adjusted' | 'unstreamed' | 'refusal' | 'retracted' }>;
+
+/** Nothing is asked of the server before a moment. */
+export interface Waiting {
+  /** Milliseconds since the epoch, in the time of the log. */
+  readonly until: number;
+  /** Why, in a sentence. */
+  readonly message: string;
+  /** Which attempt begins then, and how many there are at most; absent where the server asked for a pause. */
+  readonly attempt?: number;
+  readonly attempts?: number;
+}
 
 export interface ReviewState {
   readonly reviewId: string;
   /** `seq` of the newest event in this state. */
   readonly seq: number;
   readonly run: number;
+  /** Counts the review's answers; a run that continues the one before has the same, a restart or a withdrawal begins another. */
+  readonly answer: number;
   readonly target: TargetSummary;
   readonly model: string;
   /** Where the code was sent: scheme, host and port. */
   readonly endpoint: string;
   readonly phase: Phase;
+  /** While `queued`: 1 starts next. */
+  readonly place?: number;
+  readonly waiting?: Waiting;
+  /** While the server is silent: since when, in milliseconds since the epoch. */
+  readonly silentSince?: number;
   readonly text: string;
   readonly reasoning: string;
+  /** Where the text goes on after a break, in the order of the text. */
+  readonly seams: readonly Seam[];
   /** Tokens of text and reasoning so far, estimated; `usage` has the server's own figure once it is known. */
   readonly estimatedTokens: number;
+  /** Of the newest request; where the text has seams, that is only a part of it. */
   readonly usage?: Usage;
-  readonly notices: readonly Notice[];
-  readonly error?: Extract<ReviewEvent, { type: 'error' }>;
+  readonly notices: readonly LastingNotice[];
+  /** What ended the run, or interrupts it until it goes on. */
+  readonly error?: EventOf<'error'>;
+  /** The first error since the answer went on; differs from `error` where going on failed for another reason. */
+  readonly brokeOff?: EventOf<'error'>;
   readonly cause?: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
@@ -32,23 +61,27 @@ export interface ReviewState {
 
 /** The state after `event`. The first event of a log is `started`; any other without a state is a gap, and throws. */
 export function reduce(state: ReviewState | undefined, event: ReviewEvent): ReviewState {
-  if (event.type === 'started') return start(event);
+  if (event.type === 'started') return start(state, event);
   if (!state) throw new Error(`The log of review ${event.reviewId} does not begin with "started"`);
   const next = { ...state, seq: event.seq };
   switch (event.type) {
+    case 'queued':
+      return event.place > 0
+        ? { ...calm(next), phase: 'queued', place: event.place }
+        : { ...withoutPlace(calm(next)), phase: 'connecting' };
     case 'text':
-      return { ...next, ...content(state, event), text: state.text + event.text };
+      return { ...calm(next), ...content(state, event), text: state.text + event.text };
     case 'reasoning':
-      return { ...next, ...content(state, event), reasoning: state.reasoning + event.text };
+      return { ...calm(next), ...content(state, event), reasoning: state.reasoning + event.text };
     case 'usage':
       return { ...next, usage: usageOf(event) };
     case 'notice':
-      return { ...next, notices: [...state.notices, event.notice] };
+      return note(next, event);
     case 'error':
-      return { ...next, error: event };
+      return { ...calm(next), error: event, brokeOff: state.brokeOff ?? event };
     case 'ended':
       return {
-        ...next,
+        ...withoutPlace(calm(next)),
         phase: event.outcome,
         endedAt: event.at,
         ...(event.cause === undefined ? {} : { cause: event.cause }),
@@ -58,27 +91,73 @@ export function reduce(state: ReviewState | undefined, event: ReviewEvent): Revi
   }
 }
 
-/** Whether the run goes on; exactly then a Stop makes sense. */
-export function isRunning(phase: Phase): phase is 'connecting' | 'streaming' {
-  return phase === 'connecting' || phase === 'streaming';
-}
-
-function start(event: Extract<ReviewEvent, { type: 'started' }>): ReviewState {
+function start(before: ReviewState | undefined, event: EventOf<'started'>): ReviewState {
   const { reviewId, seq, run, target, model, endpoint, at } = event;
-  return {
+  const fresh = {
     reviewId,
     seq,
     run,
+    answer: (before?.answer ?? 0) + 1,
     target,
     model,
     endpoint,
-    phase: 'connecting',
+    phase: 'connecting' as const,
     text: '',
     reasoning: '',
+    seams: [],
     estimatedTokens: 0,
     notices: [],
     startedAt: at,
   };
+  if (event.continues !== true || !before) return fresh;
+  const { answer, text, reasoning, estimatedTokens, notices } = before;
+  return { ...fresh, answer, text, reasoning, estimatedTokens, notices, seams: continuedSeams(before) };
+}
+
+function note(state: ReviewState, { notice, at }: EventOf<'notice'>): ReviewState {
+  switch (notice.kind) {
+    case 'adjusted':
+    case 'unstreamed':
+    case 'refusal':
+      return { ...state, notices: [...state.notices, notice] };
+    case 'retracted':
+      return { ...anotherAnswer(state), notices: [...state.notices, notice], seams: [] };
+    case 'paused':
+      return { ...calm(state), waiting: { until: at + notice.delayMs, message: notice.message } };
+    case 'retrying': {
+      const { attempt, attempts, delayMs, message } = notice;
+      return { ...calm(state), waiting: { until: at + delayMs, message, attempt, attempts } };
+    }
+    case 'stalled':
+      return { ...calm(state), silentSince: at - notice.silentMs };
+    case 'resumed':
+      return { ...whole(calm(state)), seams: resumedSeams(state, notice) };
+    case 'restarted': {
+      const { usage, ...rest } = whole(calm(state));
+      return { ...anotherAnswer(rest), estimatedTokens: 0, seams: restartedSeams(state) };
+    }
+    default:
+      return assertNever(notice);
+  }
+}
+
+/** Nothing of the one before is shown any more. */
+function anotherAnswer(state: ReviewState): ReviewState {
+  return { ...state, answer: state.answer + 1, text: '', reasoning: '' };
+}
+
+/** Without what passes as soon as anything else happens. */
+function calm({ waiting, silentSince, ...state }: ReviewState): ReviewState {
+  return state;
+}
+
+function withoutPlace({ place, ...state }: ReviewState): ReviewState {
+  return state;
+}
+
+/** Without the break, which from now on is a seam. */
+function whole({ error, brokeOff, ...state }: ReviewState): ReviewState {
+  return state;
 }
 
 function content(state: ReviewState, event: { readonly text: string; readonly at: number }) {

@@ -1,15 +1,17 @@
 /** The reviews of this window: starts, stops and repeats them, and keeps the state of each. */
 import type { Capabilities } from '../completion/capabilities.ts';
 import type { streamCompletion } from '../completion/client.ts';
+import type { Gates } from '../completion/gate/gates.ts';
 import type { ReviewEvent } from '../review/event.ts';
-import { isRunning, reduce, type ReviewState } from '../review/state.ts';
+import { canResume, isRunning } from '../review/phase.ts';
+import { reduce, type ReviewState } from '../review/state.ts';
 import type { ReviewTarget } from '../review/target.ts';
 import type { Disposable } from '../util/disposableStore.ts';
 import { Emitter } from '../util/emitter.ts';
 import type { Localizer } from '../util/localizer.ts';
 import { ReviewLog } from './reviewLog.ts';
-import type { ReviewSettings } from './reviewSettings.ts';
-import { runReview } from './runReview.ts';
+import type { InterruptionPolicy, ReviewSettings } from './reviewSettings.ts';
+import { runReview, type RunContext } from './runReview.ts';
 
 /** How many reviews are kept; the oldest that has ended makes room. */
 const kept = 20;
@@ -19,16 +21,20 @@ export interface Review {
   readonly target: ReviewTarget;
   readonly log: ReviewLog;
   readonly state: ReviewState | undefined;
+  /** What its newest run does where the answer breaks off; undefined before the first run in this window. */
+  readonly policy: InterruptionPolicy | undefined;
 }
 
 export interface ReviewsOptions {
   readonly complete: typeof streamCompletion;
   readonly capabilities: Capabilities;
+  readonly gates: Gates;
   readonly l10n: Localizer;
 }
 
 interface Entry extends Review {
   state: ReviewState | undefined;
+  policy: InterruptionPolicy | undefined;
   controller: AbortController;
 }
 
@@ -89,11 +95,18 @@ export class Reviews implements Disposable {
 
   /** Opens the next run of a review over the same snapshot. False where it still runs or is unknown. */
   retry(id: string, settings: ReviewSettings): boolean {
-    const entry = this.#entries.get(id);
-    if (!entry?.state || isRunning(entry.state.phase)) return false;
-    entry.controller = new AbortController();
-    void this.#run(entry, settings);
-    return true;
+    return this.#again(id, settings, {});
+  }
+
+  /** Opens a run that goes on where the one before it stopped. False where there is nothing to go on with. */
+  resume(id: string, settings: ReviewSettings): boolean {
+    const state = this.#entries.get(id)?.state;
+    return state !== undefined && canResume(state) && this.#again(id, settings, { partial: state.text });
+  }
+
+  /** Among the reviews that wait for their turn, the one that the user looks at comes first. */
+  prefer(id: string): void {
+    this.#options.gates.prefer(id);
   }
 
   /** Stops the run of a review; false where none goes on. */
@@ -115,7 +128,7 @@ export class Reviews implements Disposable {
   #add(id: string, target: ReviewTarget, events: readonly ReviewEvent[]): Entry {
     const log = new ReviewLog(id, events);
     const state = events.reduce<ReviewState | undefined>(reduce, undefined);
-    const entry: Entry = { id, target, log, state, controller: new AbortController() };
+    const entry: Entry = { id, target, log, state, policy: undefined, controller: new AbortController() };
     log.onAppended((event) => {
       entry.state = reduce(entry.state, event);
       this.#changed.fire(event);
@@ -126,10 +139,19 @@ export class Reviews implements Disposable {
     return entry;
   }
 
-  #run(entry: Entry, settings: ReviewSettings): Promise<unknown> {
+  #again(id: string, settings: ReviewSettings, more: Pick<RunContext, 'partial'>): boolean {
+    const entry = this.#entries.get(id);
+    if (!entry?.state || isRunning(entry.state.phase)) return false;
+    entry.controller = new AbortController();
+    void this.#run(entry, settings, { ...more, probe: true });
+    return true;
+  }
+
+  #run(entry: Entry, settings: ReviewSettings, more: Pick<RunContext, 'partial' | 'probe'> = {}): Promise<unknown> {
     const { log, controller } = entry;
     const run = (entry.state?.run ?? 0) + 1;
-    return runReview(entry.target, settings, { ...this.#options, log, run, signal: controller.signal });
+    entry.policy = settings.onInterruption;
+    return runReview(entry.target, settings, { ...this.#options, ...more, log, run, signal: controller.signal });
   }
 
   #makeRoom(): void {

@@ -1,17 +1,19 @@
 /** Runs one review once: target and settings in, events into the log, the outcome out. Failures become events here only. */
 import type { Capabilities } from '../completion/capabilities.ts';
+import type { streamCompletion } from '../completion/client.ts';
 import { CompletionError } from '../completion/error.ts';
 import type { CompletionEvent, StopCause } from '../completion/event.ts';
-import type { streamCompletion } from '../completion/client.ts';
+import type { Gates } from '../completion/gate/gates.ts';
 import { sentences } from '../completion/sentences.ts';
 import { buildPrompt } from '../prompt/build.ts';
-import type { Outcome } from '../review/event.ts';
+import type { Outcome, ReviewEventBody } from '../review/event.ts';
 import { summarize, type ReviewTarget } from '../review/target.ts';
 import { assertNever } from '../util/assertNever.ts';
 import type { Localizer } from '../util/localizer.ts';
+import { errorEvent, noticeEvents } from './noticeEvents.ts';
 import type { ReviewLog } from './reviewLog.ts';
-import type { ReviewSettings } from './reviewSettings.ts';
-import { describeFailure, type FailureContext } from './sentences.ts';
+import type { InterruptionPolicy, ReviewSettings } from './reviewSettings.ts';
+import { describeEnd, describeFailure } from './sentences.ts';
 
 const nothingSetUp = 'No model server is set up yet. Connect to one to start the review.';
 
@@ -21,22 +23,43 @@ export interface RunContext {
   readonly run: number;
   readonly signal: AbortSignal;
   readonly capabilities: Capabilities;
+  /** Shared by all reviews of the window, so that they count together. */
+  readonly gates: Gates;
   readonly complete: typeof streamCompletion;
   readonly l10n: Localizer;
+  /** The text of the runs before, where this one goes on with it. */
+  readonly partial?: string;
+  /** The user asks for this very run, so a server that was down is tried at once. */
+  readonly probe?: boolean;
+}
+
+/** What is told of a run that fails. */
+interface Progress {
+  readonly endpoint: string;
+  readonly model: string;
+  readonly policy: InterruptionPolicy;
+  /** Characters of text from the runs before, as long as this one goes on with them. */
+  kept: number;
+  /** Characters of text and reasoning that this run brought. */
+  received: number;
 }
 
 /** Resolves once the run's `ended` event is in the log; never rejects for anything that a server or a user did. */
 export async function runReview(target: ReviewTarget, settings: ReviewSettings, context: RunContext): Promise<Outcome> {
-  const { log, run, signal } = context;
-  const about = { endpoint: hostOf(settings.endpoint.baseUrl), model: settings.model };
-  await start(target, about, context);
-  let received = 0;
+  const { signal, partial = '' } = context;
+  const progress: Progress = {
+    endpoint: hostOf(settings.endpoint.baseUrl),
+    model: settings.model,
+    policy: settings.onInterruption,
+    kept: partial.length,
+    received: 0,
+  };
+  await start(target, progress, context);
   try {
     let stop: StopCause | undefined;
     for await (const event of complete(target, settings, context)) {
       if (event.type === 'finish') stop = event.stop;
-      else await log.append(run, event, signal);
-      if (event.type === 'text' || event.type === 'reasoning') received += event.text.length;
+      else await take(event, progress, context);
     }
     if (stop === undefined) {
       throw new CompletionError('network', sentences.cut, { retryable: true });
@@ -44,7 +67,7 @@ export async function runReview(target: ReviewTarget, settings: ReviewSettings, 
     return await end(context, outcomeOf(stop), stop === 'end' ? undefined : stop);
   } catch (error) {
     if (signal.aborted) return end(context, 'cancelled');
-    return fail(asCompletionError(error), { ...about, received }, context);
+    return fail(asCompletionError(error), progress, context);
   }
 }
 
@@ -54,43 +77,74 @@ export async function refuseReview(
   error: CompletionError,
   context: RunContext,
 ): Promise<Outcome> {
-  const about = { endpoint: '', model: '' };
-  await start(target, about, context);
-  return fail(error, { ...about, received: 0 }, context);
+  const progress: Progress = { endpoint: '', model: '', policy: 'stop', kept: 0, received: 0 };
+  await start(target, progress, context);
+  return fail(error, progress, context);
 }
 
-async function start(
-  target: ReviewTarget,
-  about: { readonly endpoint: string; readonly model: string },
-  { log, run, signal }: RunContext,
+async function start(target: ReviewTarget, { endpoint, model }: Progress, context: RunContext): Promise<void> {
+  const continues = context.partial === undefined ? {} : { continues: true as const };
+  await append({ type: 'started', target: summarize(target), endpoint, model, ...continues }, context);
+}
+
+async function take(
+  event: Exclude<CompletionEvent, { type: 'finish' }>,
+  progress: Progress,
+  context: RunContext,
 ): Promise<void> {
-  await log.append(run, { type: 'started', target: summarize(target), ...about }, signal);
+  if (event.type !== 'notice') {
+    if (event.type !== 'usage') progress.received += event.text.length;
+    return append(event, context);
+  }
+  const { kind } = event.notice;
+  if (kind === 'restarted' || kind === 'retracted') progress.kept = progress.received = 0;
+  for (const body of noticeEvents(event.notice, about(progress), context.l10n)) await append(body, context);
 }
 
-async function fail(error: CompletionError, about: FailureContext, context: RunContext): Promise<Outcome> {
-  const message = describeFailure(error, about, context.l10n);
-  const { kind, retryable, detail = error.message } = error;
-  const resumable = retryable && about.received > 0;
-  await context.log.append(context.run, { type: 'error', kind, message, detail, retryable, resumable }, context.signal);
-  return end(context, resumable ? 'interrupted' : 'failed', kind);
+async function fail(error: CompletionError, progress: Progress, context: RunContext): Promise<Outcome> {
+  const { kept, received } = progress;
+  const interrupted = kept + received > 0;
+  await append(errorEvent(error, sentenceFor(error, progress, context.l10n), interrupted), context);
+  return end(context, interrupted ? 'interrupted' : 'failed', error.kind);
+}
+
+function sentenceFor(error: CompletionError, progress: Progress, l10n: Localizer): string {
+  if (progress.received > 0) return describeEnd(error, { ...about(progress), policy: progress.policy }, l10n);
+  const sentence = describeFailure(error, about(progress), l10n);
+  return progress.kept > 0 ? `${sentence} ${l10n.t('What had arrived before is kept.')}` : sentence;
+}
+
+/** Of a run that has brought nothing itself, the failure is that of its request. */
+function about({ endpoint, model, kept, received }: Progress) {
+  return { endpoint, model, received: received > 0 ? kept + received : 0 };
 }
 
 function complete(target: ReviewTarget, settings: ReviewSettings, context: RunContext): AsyncIterable<CompletionEvent> {
-  const { endpoint, model, maxTokens, stream, instructions } = settings;
+  const { endpoint, model, maxTokens, stream, instructions, timeouts, onInterruption } = settings;
   if (endpoint.baseUrl === '' || model === '') {
     throw new CompletionError('unconfigured', nothingSetUp, { retryable: false });
   }
+  const { signal, capabilities, gates, log, partial, probe } = context;
   const request = { endpoint, model, maxTokens, stream, ...buildPrompt(target, instructions) };
-  return context.complete(request, { signal: context.signal, capabilities: context.capabilities });
+  return context.complete(request, {
+    signal,
+    capabilities,
+    gates,
+    timeouts,
+    resume: onInterruption === 'resume' ? 'auto' : 'never',
+    key: log.reviewId,
+    ...(partial === undefined ? {} : { partial }),
+    ...(probe === undefined ? {} : { probe }),
+  });
 }
 
 async function end(context: RunContext, outcome: Outcome, cause?: string): Promise<Outcome> {
-  await context.log.append(
-    context.run,
-    { type: 'ended', outcome, ...(cause === undefined ? {} : { cause }) },
-    context.signal,
-  );
+  await append({ type: 'ended', outcome, ...(cause === undefined ? {} : { cause }) }, context);
   return outcome;
+}
+
+function append(body: ReviewEventBody, { log, run, signal }: RunContext): Promise<void> {
+  return log.append(run, body, signal);
 }
 
 function outcomeOf(stop: StopCause): Outcome {

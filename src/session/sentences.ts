@@ -3,19 +3,19 @@ import type { CompletionError } from '../completion/error.ts';
 import { sentences } from '../completion/sentences.ts';
 import type { ErrorKind } from '../util/errorKind.ts';
 import type { Localizer } from '../util/localizer.ts';
+import { askedToWait, describeCause, type FailureContext } from './causes.ts';
+import type { InterruptionPolicy } from './reviewSettings.ts';
 
-export interface FailureContext {
-  /** Scheme, host and port that the request went to. */
-  readonly endpoint: string;
-  readonly model: string;
-  /** Characters of the answer and its reasoning that had arrived. */
-  readonly received: number;
-}
+/** Sentences of the client that say more than the kind of the failure does. */
+const telling: ReadonlySet<string> = new Set([sentences.noAnswer, sentences.noContent, sentences.failing]);
 
+/** For a run that ends with nothing to show. */
 export function describeFailure(error: CompletionError, context: FailureContext, l10n: Localizer): string {
-  const { endpoint, model, received } = context;
-  if (error.kind === 'network' && received > 0) {
-    return l10n.t('The connection was cut after {0} characters. What arrived is kept; try again.', received);
+  const { endpoint, model } = context;
+  if (telling.has(error.message)) return l10n.t(error.message);
+  const wait = askedToWait(error, l10n);
+  if (error.retryable && wait !== undefined) {
+    return `${describeCause(error, context, l10n)} ${l10n.t('It asks for a pause of {0}; try again after that.', wait)}`;
   }
   const byKind: Record<ErrorKind, () => string> = {
     unconfigured: () => l10n.t(error.message),
@@ -40,4 +40,28 @@ export function describeFailure(error: CompletionError, context: FailureContext,
     server: () => l10n.t('{0} reported an error of its own. Try again.', endpoint),
   };
   return byKind[error.kind]();
+}
+
+/** For an answer that breaks off and goes on by itself. */
+export function describeInterruption(error: CompletionError, context: FailureContext, l10n: Localizer): string {
+  return `${describeCause(error, context, l10n)} ${l10n.t('What arrived is kept, and the rest is asked for.')}`;
+}
+
+/** For a run that ends in the middle of its answer: it says, too, why it does not go on by itself. */
+export function describeEnd(
+  error: CompletionError,
+  context: FailureContext & { readonly policy: InterruptionPolicy },
+  l10n: Localizer,
+): string {
+  return `${describeCause(error, context, l10n)} ${whatNext(error, context.policy, l10n)}`;
+}
+
+function whatNext({ retryable }: CompletionError, policy: InterruptionPolicy, l10n: Localizer): string {
+  if (!retryable) return l10n.t('What arrived is kept; resume it once that is mended.');
+  const byPolicy: Record<InterruptionPolicy, () => string> = {
+    resume: () => l10n.t('What arrived is kept; going on by itself did not succeed.'),
+    ask: () => l10n.t('What arrived is kept. How it goes on is up to you, as you have set.'),
+    stop: () => l10n.t('What arrived is kept. It does not go on by itself, as you have set.'),
+  };
+  return byPolicy[policy]();
 }

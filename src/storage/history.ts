@@ -1,21 +1,28 @@
 /** Reviews in, one file each in the extension's own storage; the same reviews out after a reload of the window. */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { decodeRecord, encodeRecord, type ReviewRecord } from './record.ts';
+
+/** A write takes far less, in milliseconds; a part that is older was left by a window that was killed. */
+const longestWrite = 60_000;
 
 export class History {
   readonly #folder: vscode.Uri;
+  readonly #fs: vscode.FileSystem;
   /** The last write of each review, so that a newer one never overtakes it. */
   readonly #writes = new Map<string, Promise<void>>();
 
-  constructor(storage: vscode.Uri) {
-    this.#folder = vscode.Uri.joinPath(storage, 'reviews');
+  constructor(storage: vscode.Uri, fs: vscode.FileSystem) {
+    this.#folder = within(storage, 'reviews');
+    this.#fs = fs;
   }
 
   /** All reviews, oldest first. A file that cannot be read as one is set aside under another name, and counted. */
   async load(): Promise<{ readonly records: readonly ReviewRecord[]; readonly setAside: number }> {
     const records: ReviewRecord[] = [];
     let setAside = 0;
-    for (const [name] of await this.#files()) {
+    for (const name of await this.#names()) {
+      if (name.endsWith('.part')) await this.#removeLeftover(name);
+      if (!name.endsWith('.json')) continue;
       const record = await this.#read(name);
       if (record === 'foreign') setAside += 1;
       else if (record) records.push(record);
@@ -24,32 +31,25 @@ export class History {
     return { records: records.sort((a, b) => startOf(a) - startOf(b)), setAside };
   }
 
+  /** One review as it lies on disk now; undefined where it does not. */
+  async read(id: string): Promise<ReviewRecord | undefined> {
+    const record = await this.#read(`${id}.json`);
+    return record === 'foreign' ? undefined : record;
+  }
+
   /** Replaces the review's file as a whole: a crash leaves the old or the new one, never half of one. */
   save(record: ReviewRecord): Promise<void> {
     return this.#afterLastWrite(record.id, async () => {
       const part = this.#uri(`${record.id}.part`);
-      await vscode.workspace.fs.writeFile(part, encodeRecord(record));
-      await vscode.workspace.fs.rename(part, this.#uri(`${record.id}.json`), { overwrite: true });
+      await this.#fs.writeFile(part, encodeRecord(record));
+      await this.#fs.rename(part, this.#uri(`${record.id}.json`), { overwrite: true });
     });
   }
 
   remove(id: string): Promise<void> {
     return this.#afterLastWrite(id, async () => {
-      await vscode.workspace.fs.delete(this.#uri(`${id}.json`));
+      await this.#fs.delete(this.#uri(`${id}.json`));
     });
-  }
-
-  /** Undefined where the file went away meanwhile, such as by another window. */
-  async #read(name: string): Promise<ReviewRecord | 'foreign' | undefined> {
-    const uri = this.#uri(name);
-    try {
-      const record = decodeRecord(await vscode.workspace.fs.readFile(uri));
-      if (record) return record;
-      await vscode.workspace.fs.rename(uri, uri.with({ path: `${uri.path}.unreadable` }), { overwrite: true });
-      return 'foreign';
-    } catch {
-      return undefined;
-    }
   }
 
   /** Settles when nothing is being written any more. */
@@ -57,14 +57,38 @@ export class History {
     await Promise.allSettled(this.#writes.values());
   }
 
-  async #files(): Promise<[string, vscode.FileType][]> {
-    await vscode.workspace.fs.createDirectory(this.#folder);
-    const entries = await vscode.workspace.fs.readDirectory(this.#folder);
-    return entries.filter(([name]) => name.endsWith('.json'));
+  /** Undefined where the file went away meanwhile, such as by another window. */
+  async #read(name: string): Promise<ReviewRecord | 'foreign' | undefined> {
+    const uri = this.#uri(name);
+    try {
+      const record = decodeRecord(await this.#fs.readFile(uri));
+      if (record) return record;
+      await this.#fs.rename(uri, uri.with({ path: `${uri.path}.unreadable` }), { overwrite: true });
+      return 'foreign';
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #removeLeftover(name: string): Promise<void> {
+    const uri = this.#uri(name);
+    try {
+      const { mtime } = await this.#fs.stat(uri);
+      // A younger one may be what another window is about to rename.
+      if (Date.now() - mtime > longestWrite) await this.#fs.delete(uri);
+    } catch {
+      // It went away by itself; otherwise the next load tries again.
+    }
+  }
+
+  async #names(): Promise<string[]> {
+    await this.#fs.createDirectory(this.#folder);
+    const entries = await this.#fs.readDirectory(this.#folder);
+    return entries.map(([name]) => name);
   }
 
   #uri(name: string): vscode.Uri {
-    return vscode.Uri.joinPath(this.#folder, name);
+    return within(this.#folder, name);
   }
 
   #afterLastWrite(id: string, write: () => Promise<void>): Promise<void> {
@@ -72,4 +96,8 @@ export class History {
     this.#writes.set(id, next);
     return next;
   }
+}
+
+function within(folder: vscode.Uri, name: string): vscode.Uri {
+  return folder.with({ path: `${folder.path.replace(/\/+$/, '')}/${name}` });
 }

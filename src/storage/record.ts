@@ -9,6 +9,8 @@ export interface ReviewRecord {
   readonly id: string;
   readonly target: ReviewTarget;
   readonly events: readonly ReviewEvent[];
+  /** While a window runs the review: when it last wrote, in milliseconds since the epoch. */
+  readonly aliveAt?: number;
 }
 
 const record = v.object({
@@ -19,12 +21,13 @@ const record = v.object({
     v.array(eventSchema),
     v.check((events) => events[0]?.type === 'started' && events.every(({ seq }, index) => seq === index + 1)),
   ),
+  aliveAt: v.exactOptional(v.number()),
 });
 
 /** Neighbouring text is stored as one event, and the events are numbered anew. */
-export function encodeRecord({ id, target, events }: ReviewRecord): Uint8Array {
+export function encodeRecord({ events, ...rest }: ReviewRecord): Uint8Array {
   const numbered = mergeText(events).map((merged, index) => ({ ...merged, seq: index + 1 }));
-  return new TextEncoder().encode(JSON.stringify({ version: 1, id, target, events: numbered }));
+  return new TextEncoder().encode(JSON.stringify({ version: 1, ...rest, events: numbered }));
 }
 
 /** Undefined where the bytes are not a record of ours. */
@@ -37,4 +40,17 @@ export function decodeRecord(bytes: Uint8Array): ReviewRecord | undefined {
   }
   const result = v.safeParse(record, json);
   return result.success ? result.output : undefined;
+}
+
+/** How long a window may write nothing of a review that it runs, in milliseconds, before it counts as gone. */
+export const aliveFor = 8000;
+
+/** Whether some window runs the review at this moment. */
+export function isAlive({ aliveAt, events }: ReviewRecord, now: number): boolean {
+  return aliveAt !== undefined && hasOpenRun(events) && Math.abs(now - aliveAt) < aliveFor;
+}
+
+/** Whether the newest run has no end yet. */
+export function hasOpenRun(events: readonly ReviewEvent[]): boolean {
+  return events.at(-1)?.type !== 'ended';
 }

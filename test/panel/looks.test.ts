@@ -3,11 +3,21 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
 import { batch, finished, hello, reviewScript, started, text } from '../support/panelPage/reviewScript.ts';
+import type { ReviewEventBody } from '../../src/review/event.ts';
 import { sampleReview } from '../support/panelPage/sampleReview.ts';
 import { themes, type ThemeName } from '../support/panelPage/themes.ts';
 
 const pictures = join(import.meta.dirname, '../../out/screenshots/panel');
 const widths = [300, 480, 900];
+
+const broken: ReviewEventBody = {
+  type: 'error',
+  kind: 'network',
+  message: 'The connection was cut after 640 characters. What arrived is kept, and the rest is asked for.',
+  detail: 'terminated: other side closed',
+  retryable: true,
+  resumable: true,
+};
 
 /** What the host has said when the picture is taken. */
 const states = {
@@ -34,11 +44,88 @@ const states = {
     ),
   ],
   interrupted: () => [
-    reviewScript('1', { begunAgo: 9000, apart: 3000 }).batch(started(), text(sampleReview.slice(0, 900)), {
-      type: 'ended',
-      outcome: 'interrupted',
+    reviewScript('1', { begunAgo: 9000, apart: 3000 }).batch(
+      started(),
+      text(sampleReview.slice(0, 900)),
+      {
+        ...broken,
+        message:
+          'The connection was cut after 900 characters. What arrived is kept; going on by itself did not succeed.',
+      },
+      { type: 'ended', outcome: 'interrupted' },
+    ),
+  ],
+  queued: () => [reviewScript('1', { begunAgo: 3000 }).batch(started(), { type: 'queued', place: 2 })],
+  paused: () => [
+    reviewScript('1', { begunAgo: 18_000 }).batch(started(), {
+      type: 'notice',
+      notice: {
+        kind: 'paused',
+        delayMs: 60_000,
+        message: 'http://localhost:11434 has had too many requests. It asked for a pause of 60 s.',
+      },
     }),
   ],
+  retrying: () => [
+    reviewScript('1', { begunAgo: 400 }).batch(started(), {
+      type: 'notice',
+      notice: {
+        kind: 'retrying',
+        attempt: 2,
+        attempts: 3,
+        delayMs: 4000,
+        message: 'http://localhost:11434 is overloaded or still loading its model.',
+      },
+    }),
+  ],
+  stalled: () => [
+    reviewScript('1', { begunAgo: 14_000, apart: 1000 }).batch(started(), text(sampleReview.slice(0, 640)), {
+      type: 'notice',
+      notice: { kind: 'stalled', silentMs: 500 },
+    }),
+  ],
+  resuming: () => [
+    reviewScript('1', { begunAgo: 9000, apart: 1000 }).batch(started(), text(sampleReview.slice(0, 640)), broken),
+  ],
+  resumed: () => [
+    reviewScript('1', { begunAgo: 14_000, apart: 1000 }).batch(
+      started(),
+      text(sampleReview.slice(0, 180)),
+      broken,
+      { type: 'notice', notice: { kind: 'resumed', rung: 'append', trimmed: 12 } },
+      text(sampleReview.slice(180, 640)),
+      { type: 'ended', outcome: 'truncated', cause: 'length' },
+      { ...started(), continues: true } as ReviewEventBody,
+      { type: 'notice', notice: { kind: 'resumed', rung: 'prefill', trimmed: 0 } },
+      text(sampleReview.slice(640, 900)),
+    ),
+  ],
+  restarted: () => [
+    reviewScript('1', { begunAgo: 14_000, apart: 1000 }).batch(
+      started(),
+      text('Something else'),
+      broken,
+      { type: 'notice', notice: { kind: 'restarted' } },
+      text(sampleReview.slice(0, 640)),
+    ),
+  ],
+  truncated: () => [
+    reviewScript('1', { begunAgo: 9000, apart: 3000 }).batch(started(), text(sampleReview.slice(0, 900)), {
+      type: 'ended',
+      outcome: 'truncated',
+      cause: 'length',
+    }),
+  ],
+  stopped: () => [
+    reviewScript('1', { begunAgo: 9000, apart: 3000 }).batch(started(), text(sampleReview.slice(0, 640)), {
+      type: 'ended',
+      outcome: 'cancelled',
+    }),
+  ],
+  lost: () => {
+    const gap = batch({ ...reviewScript('1').slice(started()), after: 7 });
+    return [gap, hello, gap, hello, gap, hello, gap];
+  },
   switcher: () => {
     const [first, second, third] = ['1', '2', '3'].map((id) => reviewScript(id, { begunAgo: 12_000, apart: 900 }));
     return [
@@ -79,9 +166,10 @@ describe('panel looks', () => {
           await panel.send(hello);
           for (const message of messages()) {
             await panel.send(message);
-            await panel.next('ack');
+            if (name !== 'lost') await panel.next('ack');
           }
           if (name === 'idle') await panel.page.getByRole('button', { name: 'Review This File' }).waitFor();
+          if (name === 'lost') await panel.page.getByRole('button', { name: 'Try Again' }).waitFor();
           if (name === 'waiting') await panel.page.getByRole('progressbar').waitFor();
           await panel.page.screenshot({ path: join(pictures, `${name}-${theme}-${width}.png`) });
           assert.deepEqual(await overflowing(panel), [], `${name} at ${width} px`);

@@ -1,4 +1,5 @@
 /** A target and settings for tests that need some and do not care which. */
+import { defaultTimeouts } from '../../src/completion/timeouts.ts';
 import type { ReviewTarget } from '../../src/review/target.ts';
 import type { ReviewSettings } from '../../src/session/reviewSettings.ts';
 
@@ -18,4 +19,6 @@ export const someSettings: ReviewSettings = {
   maxTokens: 2000,
   stream: 'auto',
   instructions: '',
+  timeouts: defaultTimeouts,
+  onInterruption: 'resume',
 };

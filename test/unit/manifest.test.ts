@@ -3,13 +3,17 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { commandIds } from '../../src/commandIds.ts';
+import { defaultMaxConcurrent } from '../../src/completion/gate/gates.ts';
 import { defaultMaxTokens } from '../../src/completion/request.ts';
-import { settingKeys, Settings } from '../../src/settings.ts';
+import { defaultTimeouts } from '../../src/completion/timeouts.ts';
+import { settingKeys, Settings, SettingsError } from '../../src/settings.ts';
 
 interface Property {
   readonly default: unknown;
   readonly scope: string;
   readonly order: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
   readonly enum?: readonly string[];
   readonly markdownEnumDescriptions?: readonly string[];
   readonly markdownDescription: string;
@@ -81,6 +85,24 @@ describe('manifest', () => {
     assert.equal(settings.endpoint.api, 'auto');
     assert.equal(settings.stream, 'auto');
     assert.deepEqual(settings.endpoint.headers, {});
+    assert.deepEqual(settings.timeouts, defaultTimeouts);
+    assert.equal(settings.onInterruption, 'resume');
+    const concurrent = configuration.properties['secondLook.maxConcurrentRequests'];
+    assert.equal(concurrent?.default, defaultMaxConcurrent);
+  });
+
+  it('accepts the least and the most that a number may be, and nothing beyond', async () => {
+    for (const [key, { minimum, maximum }] of properties) {
+      const read = (value: number) => settingsWith({ [key.replace('secondLook.', '')]: value }).read();
+      for (const [bound, beyond] of [
+        [minimum, -1],
+        [maximum, 1],
+      ] as const) {
+        if (bound === undefined) continue;
+        await read(bound);
+        await assert.rejects(read(bound + beyond), SettingsError, key);
+      }
+    }
   });
 
   it('accepts each value that an enum setting offers, and describes it', async () => {

@@ -12,6 +12,12 @@ function settings(values: Record<string, Inspected>, secrets = new Map<string, s
     stream: 'auto',
     instructions: '',
     headers: {},
+    onInterruption: 'resume',
+    maxConcurrentRequests: 3,
+    'timeouts.connect': 60_000,
+    'timeouts.firstContent': 90_000,
+    'timeouts.stalled': 10_000,
+    'timeouts.idle': 45_000,
   };
   return new Settings({
     configuration: () => ({
@@ -56,6 +62,33 @@ describe('settings', () => {
         assert.match(error.message, /maxTokens/);
         return true;
       });
+    }
+  });
+
+  it('takes the limits and the policy from the user alone, also where their names have dots', async () => {
+    const elsewhere = { workspaceValue: 1, workspaceFolderValue: 1, globalLanguageValue: 1 };
+    const read = await settings({
+      'timeouts.idle': { globalValue: 300, ...elsewhere },
+      'timeouts.connect': elsewhere,
+      timeouts: { globalValue: { connect: 1 } },
+      onInterruption: { globalValue: 'ask', workspaceValue: 'resume' },
+    }).read();
+    assert.deepEqual(read.timeouts, { connect: 60_000, firstContent: 90_000, stalled: 10_000, idle: 300 });
+    assert.equal(read.onInterruption, 'ask');
+    assert.ok(Object.isFrozen(read.timeouts));
+    for (const wrong of [0, -1, 0.5, '10', 2 ** 31]) {
+      await assert.rejects(settings({ 'timeouts.idle': { globalValue: wrong } }).read(), /timeouts\.idle/);
+    }
+    await assert.rejects(settings({ onInterruption: { globalValue: 'ignore' } }).read(), /onInterruption/);
+  });
+
+  it('always has a number of concurrent requests, and says at the next run that the one set cannot be used', async () => {
+    const at = (globalValue: unknown) => settings({ maxConcurrentRequests: { globalValue, workspaceValue: 50 } });
+    assert.equal(at(undefined).maxConcurrentRequests(), 3);
+    assert.equal(at(100).maxConcurrentRequests(), 100);
+    for (const wrong of [0, 101, 1.5, '2']) {
+      assert.equal(at(wrong).maxConcurrentRequests(), 3);
+      await assert.rejects(at(wrong).read(), /maxConcurrentRequests/);
     }
   });
 

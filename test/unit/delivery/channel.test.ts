@@ -53,7 +53,25 @@ describe('Channel', () => {
     assert.equal(batches.length, 2);
   });
 
-  it('catches a page up with everything in one message after it was hidden or has reloaded', async () => {
+  it('sends everything again after each ready', async () => {
+    const { batches, channel: c } = channel();
+    const log = new ReviewLog('r');
+    c.attach(log);
+    c.setVisible(true);
+    c.ready();
+    await say(log, 'a');
+    c.setVisible(false);
+    await say(log, 'b', 'c');
+    c.setVisible(true);
+    assert.equal(batches.length, 1);
+    c.ready();
+    assert.deepEqual(texts(batches[1]), ['abc']);
+    assert.equal(batches[1]?.slices[0]?.after, 0);
+    c.ready();
+    assert.deepEqual(texts(batches[2]), ['abc']);
+  });
+
+  it('goes on where it was with a page that outlived being hidden, and posts nothing meanwhile', async () => {
     const { batches, channel: c } = channel();
     const log = new ReviewLog('r');
     c.attach(log);
@@ -65,12 +83,19 @@ describe('Channel', () => {
     await say(log, 'b', 'c');
     assert.equal(batches.length, 1);
     c.setVisible(true);
-    assert.equal(batches.length, 1);
+    assert.deepEqual(texts(batches[1]), ['bc']);
+    assert.equal(batches[1]?.slices[0]?.after, 1);
+  });
+
+  it('does not forget, when it is hidden twice, that a new page was ready in between', async () => {
+    const { batches, channel: c } = channel();
+    const log = new ReviewLog('r');
+    c.attach(log);
+    await say(log, 'a');
     c.ready();
-    assert.deepEqual(texts(batches[1]), ['abc']);
-    assert.equal(batches[1]?.slices[0]?.after, 0);
-    c.ready();
-    assert.deepEqual(texts(batches[2]), ['abc']);
+    c.setVisible(false);
+    c.setVisible(true);
+    assert.deepEqual(texts(batches[0]), ['a']);
   });
 
   it('carries several logs in one batch, and forgets a log that was detached', async () => {
@@ -91,17 +116,25 @@ describe('Channel', () => {
     assert.equal(batches.length, 1);
   });
 
-  it('holds the log only while the page is alive', async () => {
-    const { channel: c } = channel();
+  it('holds the log only while the page is there: not hidden, not before a page that is shown again has spoken', async () => {
+    const { batches, channel: c } = channel();
     const log = new ReviewLog('r');
     c.attach(log);
     c.setVisible(true);
     c.ready();
-    const flood = say(log, ...Array.from({ length: 300 }, () => 'x'));
-    assert.equal(log.length < 300, true);
+    const flood = () => say(log, ...Array.from({ length: 300 }, () => 'x'));
+    const held = flood();
+    assert.ok(log.length < 300);
     c.setVisible(false);
-    await flood;
+    await held;
     assert.equal(log.length, 300);
+    c.setVisible(true);
+    await flood();
+    assert.equal(log.length, 600);
+    c.acknowledge(batches[0]!.id);
+    const heldAgain = flood();
+    assert.ok(log.length < 900);
     c.dispose();
+    await heldAgain;
   });
 });

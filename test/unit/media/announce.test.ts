@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createAnnouncer } from '../../../media/panel/announce.ts';
 import { outcomes } from '../../../src/review/event.ts';
+import type { ReviewState } from '../../../src/review/state.ts';
 import { reviewState } from './reviewState.ts';
 
 const now = 200_000;
@@ -16,6 +17,24 @@ describe('announcer', () => {
     ]);
     assert.deepEqual(announcer.update([{ ...running, phase: 'finished', endedAt: 0 }], now), []);
     assert.deepEqual(announcer.update([{ ...running, run: 2 }], now), ['Review of cart.ts started']);
+  });
+
+  it('says what keeps the words from coming, and that they come again, once each', () => {
+    const announcer = createAnnouncer();
+    const say = (changes: Partial<ReviewState>) => announcer.update([reviewState(changes)], now).join();
+    const error = { type: 'error' } as ReviewState['error'] & object;
+    assert.equal(say({ phase: 'queued', place: 2 }), 'Review of cart.ts started');
+    assert.equal(say({ phase: 'queued', place: 2 }), 'Review of cart.ts waits in line');
+    assert.equal(say({ phase: 'queued', place: 1 }), '');
+    assert.equal(say({ waiting: { until: now + 2000, message: 'x' } }), 'Review of cart.ts waits for the server');
+    assert.equal(say({ waiting: { until: now + 1000, message: 'x' } }), '');
+    assert.equal(say({ phase: 'streaming' }), '');
+    assert.equal(say({ phase: 'streaming', silentSince: now - 9000 }), 'Review of cart.ts is silent');
+    assert.equal(say({ phase: 'streaming' }), 'Review of cart.ts goes on');
+    assert.equal(say({ phase: 'streaming', error }), 'Review of cart.ts was cut off and is being resumed');
+    assert.equal(say({ phase: 'streaming' }), 'Review of cart.ts goes on');
+    assert.equal(say({ phase: 'finished', endedAt: now }), 'Review of cart.ts finished');
+    assert.equal(say({ run: 2, text: 'so far' }), 'Review of cart.ts goes on');
   });
 
   it('has words of its own for each end', () => {

@@ -3,6 +3,8 @@ import { parseHostMessage } from '../../../media/panel/receive.ts';
 import { hello, reviewScript, started, text } from '../../support/panelPage/reviewScript.ts';
 
 describe('panel door', () => {
+  const good = reviewScript('1').batch(started());
+
   it('lets in what the host says', () => {
     const script = reviewScript('1');
     for (const message of [hello, script.batch(started(), text('a')), { type: 'show', reviewId: '1' }]) {
@@ -11,7 +13,6 @@ describe('panel door', () => {
   });
 
   it('keeps out everything else', () => {
-    const { type, id, slices } = reviewScript('1').batch(started());
     for (const message of [
       undefined,
       null,
@@ -20,11 +21,22 @@ describe('panel door', () => {
       { type: 'unknown' },
       { type: 'show' },
       { type: 'hello', strings: { a: 1 }, shortcut: { other: '', mac: '' } },
-      { type, id: String(id), slices },
-      { type, id, slices: [{ ...slices[0], events: [{ type: 'text' }] }] },
-      { type, id, slices: [{ ...slices[0], events: [{ ...slices[0]?.events[0], type: 'exec' }] }] },
     ]) {
       assert.equal(parseHostMessage(message), undefined, JSON.stringify(message));
+    }
+  });
+
+  it('knows that news are missing where they cannot be read', () => {
+    for (const slices of [
+      undefined,
+      [{}],
+      [{ ...good.slices[0], events: [{ type: 'text' }] }],
+      [{ ...good.slices[0], events: [{ ...good.slices[0]?.events[0], type: 'exec' }] }],
+    ]) {
+      assert.deepEqual(parseHostMessage({ ...good, slices }), { type: 'unreadable', id: good.id });
+    }
+    for (const id of [String(good.id), -1, 1.5, undefined]) {
+      assert.deepEqual(parseHostMessage({ ...good, id, slices: [{}] }), { type: 'unreadable', id: undefined });
     }
   });
 });

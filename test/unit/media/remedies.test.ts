@@ -20,13 +20,27 @@ describe('remedies', () => {
 
   it('are those of the error, and none where nothing went wrong', () => {
     const error = { kind: 'network' } as Parameters<typeof remediesFor>[0]['error'] & object;
-    assert.deepEqual(remediesFor({ phase: 'failed', error }), ['testConnection', 'retry']);
-    assert.deepEqual(remediesFor({ phase: 'interrupted', error }), ['retry', 'showLog']);
-    assert.deepEqual(remediesFor({ phase: 'failed' }), ['retry', 'showLog']);
-    assert.deepEqual(remediesFor({ phase: 'truncated', cause: 'length' }), ['openSettings']);
-    assert.deepEqual(remediesFor({ phase: 'truncated', cause: 'contentFilter' }), []);
-    for (const phase of ['connecting', 'streaming', 'finished', 'cancelled'] as const) {
-      assert.deepEqual(remediesFor({ phase }), []);
+    assert.deepEqual(remediesFor({ phase: 'failed', text: '', error }), ['testConnection', 'retry']);
+    assert.deepEqual(remediesFor({ phase: 'failed', text: '' }), ['retry', 'showLog']);
+    for (const phase of ['queued', 'connecting', 'streaming', 'finished', 'cancelled'] as const) {
+      assert.deepEqual(remediesFor({ phase, text: 'x' }), []);
     }
+  });
+
+  it('go on with the words that are there, after what stands in the way is put right', () => {
+    const error = (kind: string) => ({ kind }) as Parameters<typeof remediesFor>[0]['error'] & object;
+    assert.deepEqual(remediesFor({ phase: 'interrupted', text: 'x', error: error('network') }), ['resume', 'retry']);
+    assert.deepEqual(remediesFor({ phase: 'interrupted', text: 'x' }), ['resume', 'retry']);
+    assert.deepEqual(remediesFor({ phase: 'failed', text: 'x', error: error('server') }), ['resume', 'retry']);
+    assert.deepEqual(remediesFor({ phase: 'interrupted', text: 'x', error: error('auth') }), ['setApiKey', 'resume']);
+    assert.deepEqual(remediesFor({ phase: 'interrupted', text: '', error: error('network') }), ['retry', 'showLog']);
+  });
+
+  it('continue an answer that reached its limit, and none that was filtered', () => {
+    assert.deepEqual(remediesFor({ phase: 'truncated', cause: 'length', text: 'x' }), ['resume', 'openSettings']);
+    assert.deepEqual(remediesFor({ phase: 'truncated', cause: 'length', text: '' }), ['openSettings']);
+    assert.deepEqual(remediesFor({ phase: 'truncated', cause: 'contentFilter', text: 'x' }), []);
+    assert.equal(remedyLabel('resume', 'truncated'), 'Continue');
+    assert.equal(remedyLabel('resume', 'interrupted'), 'Resume');
   });
 });

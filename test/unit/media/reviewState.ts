@@ -6,6 +6,7 @@ export function reviewState(changes: Partial<ReviewState> = {}): ReviewState {
     reviewId: '1',
     seq: 1,
     run: 1,
+    answer: 1,
     target: {
       kind: 'selection',
       uri: 'file:///workspace/src/cart.ts',
@@ -19,6 +20,7 @@ export function reviewState(changes: Partial<ReviewState> = {}): ReviewState {
     phase: 'connecting',
     text: '',
     reasoning: '',
+    seams: [],
     estimatedTokens: 0,
     notices: [],
     startedAt: 100_000,

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { emptyAnswerSentence, outcomeSentence, phaseWord, statusParts } from '../../../media/panel/statusText.ts';
+import { emptyAnswerSentence, noticeSentence, outcomeSentence, statusParts } from '../../../media/panel/statusText.ts';
+import { standingWord } from '../../../media/panel/standing.ts';
 import { setTranslations } from '../../../media/panel/l10n.ts';
 import type { Outcome, ReviewEvent } from '../../../src/review/event.ts';
+import type { Seam } from '../../../src/review/seam.ts';
 import { reviewState } from './reviewState.ts';
 
 const error: Extract<ReviewEvent, { type: 'error' }> = {
@@ -70,11 +72,41 @@ describe('status line', () => {
     assert.ok(statusParts(state, 0).includes('1 token'));
   });
 
-  it('calls reasoning by its name until the answer begins', () => {
-    const state = reviewState({ phase: 'streaming', reasoning: 'Hm.' });
-    assert.equal(phaseWord(state), 'reasoning');
-    assert.equal(phaseWord({ ...state, text: 'So' }), 'streaming');
-    assert.equal(phaseWord({ ...state, phase: 'finished' }), 'done');
+  it('counts only its own where an answer was put together from several requests', () => {
+    const whole = {
+      phase: 'finished',
+      firstContentAt: 101_000,
+      endedAt: 111_000,
+      estimatedTokens: 500,
+      usage: { completionTokens: 31 },
+    } as const;
+    const parts = (seam: Seam) => statusParts(reviewState({ ...whole, seams: [seam] }), 0);
+    for (const exact of [
+      { offset: 4, kind: 'resumed', rung: 'replay', trimmed: 0 },
+      { offset: 0, kind: 'restarted' },
+    ] as const) {
+      assert.ok(parts(exact).includes('31 tokens'), exact.kind);
+    }
+    assert.ok(parts({ offset: 4, kind: 'resumed', rung: 'append', trimmed: 0 }).includes('≈ 500 tokens'));
+    const continued = parts({
+      offset: 4,
+      kind: 'resumed',
+      rung: 'append',
+      trimmed: 0,
+      after: { outcome: 'truncated' },
+    });
+    assert.ok(!continued.join().includes('tok/s'));
+  });
+
+  it('has a sentence for what happened to the request or the answer on the way', () => {
+    const sentences = [
+      noticeSentence({ kind: 'adjusted', detail: 'stream' }),
+      noticeSentence({ kind: 'unstreamed' }),
+      noticeSentence({ kind: 'refusal', detail: 'No.' }),
+      noticeSentence({ kind: 'retracted' }),
+    ];
+    assert.equal(new Set(sentences).size, 4);
+    assert.match(sentences[3] ?? '', /content filter withdrew/);
   });
 
   it('keeps the sentences apart that mean different ends', () => {
@@ -104,8 +136,8 @@ describe('status line', () => {
 
   it('speaks the language it was given, and English where a word is missing', () => {
     setTranslations({ done: 'fertig', '{0} s': '{0} Sek.' });
-    assert.equal(phaseWord(reviewState({ phase: 'finished' })), 'fertig');
-    assert.equal(phaseWord(reviewState({ phase: 'cancelled' })), 'stopped');
+    assert.equal(standingWord(reviewState({ phase: 'finished' }), 0), 'fertig');
+    assert.equal(standingWord(reviewState({ phase: 'cancelled' }), 0), 'stopped');
     setTranslations({});
   });
 });

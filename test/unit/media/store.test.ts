@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Received } from '../../../media/panel/receive.ts';
 import { emptyPanel, receive, shownReview, type PanelState } from '../../../media/panel/store.ts';
 import { batch, finished, hello, reviewScript, started, text } from '../../support/panelPage/reviewScript.ts';
 import type { ToPanel } from '../../../src/protocol/messages.ts';
 
-const after = (...messages: ToPanel[]): PanelState => messages.reduce(receive, emptyPanel);
+const after = (...messages: Received[]): PanelState => messages.reduce(receive, emptyPanel);
 
 describe('panel store', () => {
   it('counts nothing before hello', () => {
@@ -69,6 +70,21 @@ describe('panel store', () => {
     const twice = after(hello, gap, hello, gap);
     assert.equal(twice.gaps, 2);
     assert.equal([hello, reviewScript('1').batch(started())].reduce(receive, twice).gaps, 0);
+  });
+
+  it('takes news that cannot be read for a gap', () => {
+    const state = after(hello, { type: 'unreadable', id: 1 });
+    assert.deepEqual([state.connection, state.gaps], ['waiting', 1]);
+  });
+
+  it('gives up after four gaps in a row, until the host says hello again', () => {
+    const gap = { type: 'unreadable', id: 1 } as const;
+    const thrice = after(hello, gap, hello, gap, hello, gap);
+    assert.equal(thrice.connection, 'waiting');
+    const lost = [hello, gap].reduce(receive, thrice);
+    assert.equal(lost.connection, 'lost');
+    assert.equal(receive(lost, reviewScript('1').batch(started())), lost);
+    assert.equal(receive(lost, hello).connection, 'live');
   });
 
   it('forgets the review that the host no longer keeps, and shows another', () => {

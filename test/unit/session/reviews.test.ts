@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createCapabilities } from '../../../src/completion/capabilities.ts';
+import type { CompletionOptions } from '../../../src/completion/client.ts';
 import type { CompletionEvent } from '../../../src/completion/event.ts';
+import { createGates } from '../../../src/completion/gate/gates.ts';
 import { Reviews } from '../../../src/session/reviews.ts';
 import { english } from '../../../src/util/localizer.ts';
 import { someSettings, someTarget } from '../../support/reviewTarget.ts';
 
-type Answer = (signal: AbortSignal) => AsyncGenerator<CompletionEvent>;
+type Answer = (signal: AbortSignal, options: CompletionOptions) => AsyncGenerator<CompletionEvent>;
 
-function reviewsWith(answer: Answer): Reviews {
+function reviewsWith(answer: Answer, gates = createGates()): Reviews {
   return new Reviews({
-    complete: (_request, options) => answer(options?.signal ?? new AbortController().signal),
+    complete: (_request, options) => answer(options?.signal ?? new AbortController().signal, options ?? {}),
     capabilities: createCapabilities(),
+    gates,
     l10n: english,
   });
 }
@@ -102,4 +105,96 @@ describe('Reviews', () => {
     assert.equal(restored.state.run, 2);
     before.dispose();
   });
+
+  it('goes on in the next run with the text so far, where there is an incomplete one', async () => {
+    const asked: CompletionOptions[] = [];
+    const stops = ['length', 'end'] as const;
+    const reviews = reviewsWith(async function* (_signal, options) {
+      asked.push(options);
+      const stop = stops[asked.length - 1] ?? 'end';
+      yield { type: 'text', text: `part ${asked.length} ` };
+      yield { type: 'finish', reason: stop, stop };
+    });
+    const review = reviews.start(someTarget, someSettings);
+    assert.equal(reviews.resume(review.id, someSettings), false);
+    assert.equal(await ended(reviews, review.id), 'truncated');
+    assert.ok(reviews.resume(review.id, someSettings));
+    assert.equal(reviews.resume(review.id, someSettings), false);
+    assert.equal(await ended(reviews, review.id), 'finished');
+    assert.equal(review.state?.text, 'part 1 part 2 ');
+    assert.equal(reviews.resume(review.id, someSettings), false);
+    assert.equal(reviews.resume('unknown', someSettings), false);
+    assert.ok(reviews.retry(review.id, someSettings));
+    await ended(reviews, review.id);
+    assert.equal(review.state.text, 'part 3 ');
+    assert.deepEqual(
+      asked.map(({ key, partial, probe }) => [key, partial, probe]),
+      [
+        [review.id, undefined, undefined],
+        [review.id, 'part 1 ', true],
+        [review.id, undefined, true],
+      ],
+    );
+  });
+
+  it('goes on after a stop and after a reload, and knows the policy of the newest run', async () => {
+    const reviews = reviewsWith(untilStopped);
+    const review = reviews.start(someTarget, { ...someSettings, onInterruption: 'stop' });
+    assert.equal(review.policy, 'stop');
+    while (review.state?.phase !== 'streaming') await nextChange(reviews);
+    const cutOff = reviewsWith(atOnce);
+    const restored = cutOff.restore(review.id, review.target, review.log.after(0));
+    assert.equal(restored.policy, undefined);
+    assert.ok(cutOff.resume(review.id, someSettings));
+    assert.equal(await ended(cutOff, review.id), 'finished');
+    assert.equal(restored.state?.text, 'so fardone');
+    const end = ended(reviews, review.id);
+    reviews.stop(review.id);
+    assert.equal(await end, 'cancelled');
+    assert.ok(reviews.resume(review.id, { ...someSettings, onInterruption: 'ask' }));
+    assert.equal(review.policy, 'ask');
+    reviews.dispose();
+  });
+
+  it('stops a review that waits in line', async () => {
+    const reviews = reviewsWith(async function* (signal) {
+      yield { type: 'notice', notice: { kind: 'queued', place: 2 } };
+      if (!signal.aborted) await once(signal, 'abort');
+      signal.throwIfAborted();
+    });
+    const review = reviews.start(someTarget, someSettings);
+    while (review.state?.phase !== 'queued') await nextChange(reviews);
+    const end = ended(reviews, review.id);
+    assert.ok(reviews.stop(review.id));
+    assert.equal(await end, 'cancelled');
+  });
+
+  it('lets the review that is looked at overtake those that wait with it', async () => {
+    const gates = createGates({ maxConcurrent: () => 1 });
+    const order: (string | undefined)[] = [];
+    const reviews = reviewsWith(async function* (signal, { key }) {
+      const permit = await gates.for('http://h').enter({ signal, ...(key === undefined ? {} : { key }) });
+      order.push(key);
+      yield { type: 'text', text: 'x' };
+      permit.release();
+      yield { type: 'finish', reason: 'stop', stop: 'end' };
+    }, gates);
+    const started = [1, 2, 3].map(() => reviews.start(someTarget, someSettings));
+    const ends = started.map(({ id }) => ended(reviews, id));
+    reviews.prefer(started[2]!.id);
+    await Promise.all(ends);
+    assert.deepEqual(
+      order,
+      [0, 2, 1].map((index) => started[index]?.id),
+    );
+  });
 });
+
+function nextChange(reviews: Reviews): Promise<void> {
+  return new Promise((resolve) => {
+    const subscription = reviews.onChanged(() => {
+      subscription.dispose();
+      resolve();
+    });
+  });
+}

@@ -1,42 +1,13 @@
 import assert from 'node:assert/strict';
-import { createCapabilities } from '../../../src/completion/capabilities.ts';
 import { CompletionError } from '../../../src/completion/error.ts';
-import type { CompletionEvent } from '../../../src/completion/event.ts';
 import type { CompletionRequest } from '../../../src/completion/request.ts';
-import type { ReviewEvent } from '../../../src/review/event.ts';
-import { ReviewLog } from '../../../src/session/reviewLog.ts';
-import type { ReviewSettings } from '../../../src/session/reviewSettings.ts';
-import { runReview } from '../../../src/session/runReview.ts';
 import { errorKinds } from '../../../src/util/errorKind.ts';
-import { english } from '../../../src/util/localizer.ts';
-import { someSettings, someTarget } from '../../support/reviewTarget.ts';
-
-type Answer = (request: CompletionRequest, signal: AbortSignal) => AsyncGenerator<CompletionEvent>;
-
-async function run(answer: Answer, options: { settings?: ReviewSettings; signal?: AbortSignal } = {}) {
-  const log = new ReviewLog('r');
-  const signal = options.signal ?? new AbortController().signal;
-  const outcome = await runReview(someTarget, options.settings ?? someSettings, {
-    log,
-    run: 1,
-    signal,
-    capabilities: createCapabilities(),
-    complete: (request) => answer(request, signal),
-    l10n: english,
-  });
-  return { outcome, events: log.after(0) };
-}
-
-function types(events: readonly ReviewEvent[]): string[] {
-  return events.map((event) => event.type);
-}
-
-const text = (value: string): CompletionEvent => ({ type: 'text', text: value });
-const finish = (stop: 'end' | 'length' | 'contentFilter'): CompletionEvent => ({ type: 'finish', reason: 'x', stop });
+import { someSettings } from '../../support/reviewTarget.ts';
+import { finish, runOnce, text, types } from './runOnce.ts';
 
 describe('runReview', () => {
   it('logs the start, every event in order, and one end', async () => {
-    const { outcome, events } = await run(async function* () {
+    const { outcome, events } = await runOnce(async function* () {
       yield text('a');
       yield { type: 'reasoning', text: 'b' };
       yield { type: 'usage', completionTokens: 2 };
@@ -52,7 +23,7 @@ describe('runReview', () => {
 
   it('sends the code, the numbers of its lines and the instructions to either API', async () => {
     let seen: CompletionRequest | undefined;
-    await run(
+    await runOnce(
       async function* (request) {
         seen = request;
         yield finish('end');
@@ -68,7 +39,7 @@ describe('runReview', () => {
 
   it('calls an answer that hit a limit or a filter truncated, and says which', async () => {
     for (const stop of ['length', 'contentFilter'] as const) {
-      const { events } = await run(async function* () {
+      const { events } = await runOnce(async function* () {
         yield text('half');
         yield finish(stop);
       });
@@ -79,7 +50,7 @@ describe('runReview', () => {
   });
 
   it('never calls a stream finished that did not say so', async () => {
-    const { outcome, events } = await run(async function* () {
+    const { outcome, events } = await runOnce(async function* () {
       yield text('half a sen');
     });
     assert.equal(outcome, 'interrupted');
@@ -87,12 +58,11 @@ describe('runReview', () => {
   });
 
   it('keeps what arrived when the connection is cut, and says how much that is', async () => {
-    const { events } = await run(async function* () {
+    const { events, error } = await runOnce(async function* () {
       yield text('12345');
       throw new CompletionError('network', 'terminated', { retryable: true });
     });
-    const error = events.find((event) => event.type === 'error');
-    assert.ok(error?.type === 'error');
+    assert.ok(error);
     assert.match(error.message, /after 5 characters/);
     assert.ok(error.resumable);
     const ended = events.at(-1);
@@ -101,13 +71,12 @@ describe('runReview', () => {
   });
 
   it('fails with a sentence and the server’s own words before the first text', async () => {
-    const { outcome, events } = await run(async function* () {
+    const { outcome, error } = await runOnce(async function* () {
       yield* [];
       throw new CompletionError('auth', '401', { retryable: false, status: 401, detail: 'Invalid API Key' });
     });
     assert.equal(outcome, 'failed');
-    const error = events.find((event) => event.type === 'error');
-    assert.ok(error?.type === 'error');
+    assert.ok(error);
     assert.match(error.message, /127\.0\.0\.1:9.*API key/);
     assert.equal(error.detail, 'Invalid API Key');
   });
@@ -115,12 +84,11 @@ describe('runReview', () => {
   it('has its own sentence for each kind of failure', async () => {
     const messages = new Set<string>();
     for (const kind of errorKinds) {
-      const { events } = await run(async function* () {
+      const { error } = await runOnce(async function* () {
         yield* [];
         throw new CompletionError(kind, `What the client says of ${kind}.`, { retryable: false });
       });
-      const error = events.find((event) => event.type === 'error');
-      assert.ok(error?.type === 'error' && error.kind === kind);
+      assert.ok(error?.kind === kind);
       messages.add(error.message);
     }
     assert.equal(messages.size, errorKinds.length);
@@ -128,7 +96,7 @@ describe('runReview', () => {
 
   it('asks nobody where no server or model is set', async () => {
     let asked = false;
-    const { outcome, events } = await run(
+    const { outcome, events } = await runOnce(
       async function* () {
         asked = true;
         yield finish('end');
@@ -142,7 +110,7 @@ describe('runReview', () => {
 
   it('calls a stopped run cancelled, whatever the stream throws, and logs no error', async () => {
     const stop = new AbortController();
-    const { outcome, events } = await run(
+    const { outcome, events } = await runOnce(
       async function* (_request, signal) {
         yield text('so far');
         stop.abort();

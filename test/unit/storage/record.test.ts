@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ReviewEvent, ReviewEventBody } from '../../../src/review/event.ts';
+import { rungs, type ReviewEvent, type ReviewEventBody } from '../../../src/review/event.ts';
 import { summarize } from '../../../src/review/target.ts';
-import { decodeRecord, encodeRecord } from '../../../src/storage/record.ts';
+import { aliveFor, decodeRecord, encodeRecord, isAlive } from '../../../src/storage/record.ts';
 import { errorKinds } from '../../../src/util/errorKind.ts';
 import { someTarget } from '../../support/reviewTarget.ts';
 
@@ -11,6 +11,13 @@ const bodies: ReviewEventBody[] = [
   { type: 'notice', notice: { kind: 'adjusted', detail: 'stream_options' } },
   { type: 'notice', notice: { kind: 'unstreamed' } },
   { type: 'notice', notice: { kind: 'refusal', detail: 'No.' } },
+  { type: 'notice', notice: { kind: 'retracted' } },
+  { type: 'queued', place: 2 },
+  { type: 'notice', notice: { kind: 'paused', delayMs: 12_000.5, message: 'It asked for a pause.' } },
+  { type: 'notice', notice: { kind: 'retrying', attempt: 2, attempts: 3, delayMs: 612.25, message: 'It failed.' } },
+  { type: 'notice', notice: { kind: 'stalled', silentMs: 10_000.25 } },
+  ...rungs.map((rung): ReviewEventBody => ({ type: 'notice', notice: { kind: 'resumed', rung, trimmed: 3 } })),
+  { type: 'notice', notice: { kind: 'restarted' } },
   { type: 'reasoning', text: 'hm' },
   { type: 'text', text: 'one ' },
   { type: 'text', text: 'two' },
@@ -22,6 +29,8 @@ const bodies: ReviewEventBody[] = [
     retryable: true,
     resumable: false,
   })),
+  { type: 'ended', outcome: 'failed', cause: 'auth' },
+  { type: 'started', target: summarize(someTarget), model: 'm', endpoint: 'http://h', continues: true },
   { type: 'ended', outcome: 'failed', cause: 'auth' },
 ];
 const events = bodies.map((body, i): ReviewEvent => ({ ...body, seq: i + 1, reviewId: id, run: 1, at: i }));
@@ -57,5 +66,17 @@ describe('record', () => {
     for (const text of foreign)
       assert.equal(decodeRecord(new TextEncoder().encode(text)), undefined, text.slice(0, 60));
     assert.equal(decodeRecord(new Uint8Array([0xff, 0xfe, 0x00])), undefined);
+  });
+
+  it('tells a review that another window runs from one that was left behind', () => {
+    const running = events.slice(0, -1);
+    const record = decodeRecord(encodeRecord({ id, target: someTarget, events: running, aliveAt: 50_000 }));
+    assert.ok(record);
+    assert.ok(isAlive(record, 50_000 + aliveFor - 1));
+    assert.ok(!isAlive(record, 50_000 + aliveFor));
+    // A clock that was put back must not keep a review away for ever.
+    assert.ok(!isAlive(record, 50_000 - aliveFor));
+    assert.ok(!isAlive({ id, target: someTarget, events: running }, 50_000));
+    assert.ok(!isAlive({ ...record, events }, 50_000));
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
 import { parseStartArguments } from '../../../support/start/startArguments.ts';
 
 describe('the arguments of npm start', () => {
@@ -7,7 +8,8 @@ describe('the arguments of npm start', () => {
   });
 
   it('carry everything that can be said', () => {
-    const argv = '--base-url http://localhost:1234/v1 --model m --browser --version 1.104.0 --port 8123 --no-open';
+    const argv =
+      '--base-url http://localhost:1234/v1 --model m --browser --version 1.104.0 --port 8123 --folder own --no-open';
     assert.deepEqual(parseStartArguments(argv.split(' ')), {
       help: false,
       version: '1.104.0',
@@ -15,6 +17,7 @@ describe('the arguments of npm start', () => {
       server: { baseUrl: 'http://localhost:1234/v1', model: 'm' },
       window: 'browser',
       port: 8123,
+      folder: resolve('own'),
     });
   });
 

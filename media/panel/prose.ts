@@ -1,0 +1,71 @@
+/** An answer's text as it arrives in, its Markdown as elements out: what is closed is built once and then left alone. */
+import type { Seam } from '../../src/review/seam.ts';
+import { createBlockStream, type Block } from './markdown/blocks.ts';
+import { toHtml } from './markdown/html.ts';
+import { createOutline, type Outline } from './markdown/outline.ts';
+import { toFragment } from './markdown/render.ts';
+import { seamMark } from './seamMark.ts';
+
+export interface Prose {
+  readonly element: HTMLElement;
+  /** `last`: no more will come. */
+  append(delta: string, last: boolean): void;
+  /** Marks a seam at the end of the text so far: after the block that stands there, however that goes on. */
+  mark(seam: Seam): void;
+}
+
+export function createProse(): Prose {
+  const element = document.createElement('div');
+  element.className = 'prose';
+  const blocks = createBlockStream();
+  const outline = createOutline();
+  /** Where a closed block stands, and the headings above it: a late link definition builds the block anew. */
+  const places = new Map<number, { nodes: ChildNode[]; outline: Outline }>();
+  const marks = new Map<number, HTMLElement[]>();
+  let openNodes: ChildNode[] = [];
+  let newest = -1;
+
+  const build = (block: Block, headings: Outline) => {
+    const fragment = toFragment(toHtml(block.token, headings));
+    return { fragment, nodes: [...fragment.childNodes] };
+  };
+
+  const add = ({ index }: Block, fragment: DocumentFragment) => {
+    // Appending a mark that stands there already moves it behind its block.
+    element.append(fragment, ...(marks.get(index) ?? []));
+    newest = index;
+  };
+
+  const append = (delta: string, last: boolean) => {
+    const { closed, relinked, open } = blocks.push(delta, last);
+    for (const block of relinked) {
+      const place = places.get(block.index);
+      if (!place) continue;
+      const { fragment, nodes } = build(block, place.outline.copy());
+      place.nodes[0]?.before(fragment);
+      for (const node of place.nodes) node.remove();
+      place.nodes = nodes;
+    }
+    for (const node of openNodes) node.remove();
+    for (const block of closed) {
+      const above = outline.copy();
+      const { fragment, nodes } = build(block, outline);
+      if (block.token.raw.includes('[')) places.set(block.index, { nodes, outline: above });
+      add(block, fragment);
+    }
+    const tentative = outline.copy();
+    openNodes = open.flatMap((block) => {
+      const { fragment, nodes } = build(block, tentative);
+      add(block, fragment);
+      return nodes;
+    });
+  };
+
+  const mark = (seam: Seam) => {
+    const rule = seamMark(seam);
+    marks.set(newest, [...(marks.get(newest) ?? []), rule]);
+    element.append(rule);
+  };
+
+  return { element, append, mark };
+}

@@ -1,0 +1,50 @@
+/** A notice of the completion in, what the review's log says of it out: with sentences for people instead of errors. */
+import type { CompletionNotice } from '../completion/event.ts';
+import type { CompletionError } from '../completion/error.ts';
+import type { ReviewEventBody } from '../review/event.ts';
+import { assertNever } from '../util/assertNever.ts';
+import type { Localizer } from '../util/localizer.ts';
+import { describeWait, type FailureContext } from './causes.ts';
+import { describeInterruption } from './sentences.ts';
+
+type ErrorBody = Extract<ReviewEventBody, { type: 'error' }>;
+
+export function noticeEvents(
+  notice: CompletionNotice,
+  context: FailureContext,
+  l10n: Localizer,
+): readonly ReviewEventBody[] {
+  switch (notice.kind) {
+    case 'queued':
+      return [{ type: 'queued', place: notice.place }];
+    case 'paused':
+    case 'retrying': {
+      const { error, ...rest } = notice;
+      return [{ type: 'notice', notice: { ...rest, message: describeWait(error, context, l10n) } }];
+    }
+    case 'interrupted': {
+      const { error, delayMs } = notice;
+      const event = errorEvent(error, describeInterruption(error, context, l10n), true);
+      // Our own pauses are too short to be counted down.
+      if (error.retryAfterMs === undefined || delayMs === 0) return [event];
+      const message = describeWait(error, context, l10n);
+      return [event, { type: 'notice', notice: { kind: 'paused', delayMs, message } }];
+    }
+    case 'adjusted':
+    case 'unstreamed':
+    case 'refusal':
+    case 'retracted':
+    case 'stalled':
+    case 'resumed':
+    case 'restarted':
+      return [{ type: 'notice', notice }];
+    default:
+      return assertNever(notice);
+  }
+}
+
+/** `detail` is in the words of the server or the system, else in those of the client. */
+export function errorEvent(error: CompletionError, message: string, resumable: boolean): ErrorBody {
+  const { kind, retryable, detail = error.message } = error;
+  return { type: 'error', kind, message, detail, retryable, resumable };
+}

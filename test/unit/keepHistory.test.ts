@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { useFakeTimers, type SinonFakeTimers } from 'sinon';
+import { createCapabilities } from '../../src/completion/capabilities.ts';
+import type { CompletionEvent } from '../../src/completion/event.ts';
+import { createGates } from '../../src/completion/gate/gates.ts';
+import { keepHistory, type KeptHistory } from '../../src/keepHistory.ts';
+import { Reviews, type Review } from '../../src/session/reviews.ts';
+import { History } from '../../src/storage/history.ts';
+import { aliveFor, decodeRecord, type ReviewRecord } from '../../src/storage/record.ts';
+import { english } from '../../src/util/localizer.ts';
+import { someSettings, someTarget } from '../support/reviewTarget.ts';
+import { memoryFiles, type MemoryFiles } from './storage/memoryFiles.ts';
+
+interface OpenWindow {
+  readonly reviews: Reviews;
+  readonly kept: KeptHistory;
+  readonly warnings: string[];
+}
+
+/** A window whose reviews write one word and are then silent until they are stopped. */
+function openWindow({ fs, root }: MemoryFiles): OpenWindow {
+  const reviews = new Reviews({
+    complete: async function* (_request, options): AsyncGenerator<CompletionEvent> {
+      yield { type: 'text', text: 'word' };
+      const { signal } = options ?? {};
+      if (signal && !signal.aborted) await once(signal, 'abort');
+      signal?.throwIfAborted();
+    },
+    capabilities: createCapabilities(),
+    gates: createGates(),
+    l10n: english,
+  });
+  const warnings: string[] = [];
+  const warn = (sentence: string) => warnings.push(sentence);
+  const kept = keepHistory(reviews, new History(root, fs), { log: { warn }, l10n: english, warn });
+  return { reviews, kept, warnings };
+}
+
+describe('keepHistory', () => {
+  let clock: SinonFakeTimers;
+  let shared: MemoryFiles;
+  beforeEach(() => {
+    clock = useFakeTimers({
+      now: 1_000_000,
+      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
+    });
+    shared = memoryFiles();
+  });
+  afterEach(() => {
+    clock.restore();
+  });
+
+  const start = async ({ reviews }: OpenWindow): Promise<Review> => {
+    const review = reviews.start(someTarget, someSettings);
+    await clock.tickAsync(1000);
+    return review;
+  };
+  const onDisk = (id: string): ReviewRecord => {
+    const record = decodeRecord(shared.files.get(`${id}.json`)!.bytes);
+    assert.ok(record);
+    return record;
+  };
+  const phases = ({ reviews }: OpenWindow) => reviews.all.map(({ state }) => state?.phase);
+  /** The window's end without a goodbye. */
+  const kill = ({ kept, reviews }: OpenWindow) => {
+    kept.dispose();
+    reviews.dispose();
+  };
+
+  it('leaves the running review of another window alone, however long it is silent', async () => {
+    const one = openWindow(shared);
+    const review = await start(one);
+    const other = openWindow(shared);
+    await clock.tickAsync(aliveFor * 10);
+    assert.deepEqual(phases(other), []);
+    assert.equal(onDisk(review.id).events.at(-1)?.type, 'text');
+    one.reviews.stop(review.id);
+    await clock.tickAsync(aliveFor * 2);
+    assert.deepEqual([phases(one), phases(other)], [['cancelled'], []]);
+    assert.equal(onDisk(review.id).aliveAt, undefined);
+    const later = openWindow(shared);
+    await clock.tickAsync(0);
+    assert.deepEqual(phases(later), ['cancelled']);
+    for (const window of [one, other, later]) kill(window);
+  });
+
+  it('brings a review back at once whose window said goodbye', async () => {
+    const one = openWindow(shared);
+    const review = await start(one);
+    assert.notEqual(onDisk(review.id).aliveAt, undefined);
+    await one.kept.flush();
+    kill(one);
+    assert.equal(onDisk(review.id).aliveAt, undefined);
+    const next = openWindow(shared);
+    await clock.tickAsync(0);
+    assert.deepEqual(phases(next), ['interrupted']);
+    assert.equal(next.reviews.all[0]?.state?.text, 'word');
+    kill(next);
+  });
+
+  it('brings a review back once its window has been gone long enough', async () => {
+    const one = openWindow(shared);
+    await start(one);
+    kill(one);
+    const next = openWindow(shared);
+    await clock.tickAsync(aliveFor - 1);
+    assert.deepEqual(phases(next), []);
+    await clock.tickAsync(aliveFor);
+    assert.deepEqual(phases(next), ['interrupted']);
+    assert.deepEqual(next.warnings, []);
+    kill(next);
+  });
+
+  it('stops its heartbeat with the last review that runs', async () => {
+    const one = openWindow(shared);
+    const review = await start(one);
+    assert.ok(clock.countTimers() > 0);
+    one.reviews.stop(review.id);
+    await clock.tickAsync(aliveFor);
+    assert.equal(clock.countTimers(), 0);
+    kill(one);
+  });
+
+  it('says how many files it had to set aside', async () => {
+    shared.files.set('damaged.json', { bytes: new Uint8Array([0]), mtime: 0 });
+    const window = openWindow(shared);
+    await clock.tickAsync(0);
+    assert.match(window.warnings.join(), /^1 stored reviews could not be read\./);
+    kill(window);
+  });
+});
