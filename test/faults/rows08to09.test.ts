@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { createCapabilities } from '../../src/completion/capabilities.ts';
+import { rungsAsked } from '../support/faults/asked.ts';
+import { answerText } from '../support/faults/answerText.ts';
+import { continuing } from '../support/faults/continuing.ts';
+import { finWithoutEnd, type Delivery } from '../support/faults/deliveries.ts';
+import { fault, type Row } from '../support/faults/fault.ts';
+import { answering } from '../support/faults/model.ts';
+import type { PlayOptions } from '../support/faults/play.ts';
+import { replaying, type OnResume, type ReplayOptions } from '../support/faults/replaying.ts';
+import { serveModel } from '../support/faults/serveModel.ts';
+import { shownTexts } from '../support/faults/shown.ts';
+import { storyOf } from '../support/faults/story.ts';
+
+const text = answerText(8);
+
+/** A review whose answer breaks after 40 events at a server that has ids, and that can go on when asked to as well. */
+async function playBroken(
+  row: Row,
+  replay: ReplayOptions,
+  { deliveries = [finWithoutEnd({ events: 40 })], ...options }: PlayOptions & { deliveries?: readonly Delivery[] } = {},
+) {
+  const server = await row.serve(serveModel(replaying(continuing(text), replay), { deliveries }));
+  const played = await row.play(server, options);
+  // Never a hole, never a word twice: whatever is on the screen is the beginning of the answer, and only grows.
+  let before = '';
+  for (const shown of shownTexts(played.log)) {
+    assert.ok(text.startsWith(shown) && shown.startsWith(before), `shown: …${shown.slice(-60)}`);
+    before = shown;
+  }
+  assert.equal(played.text, text);
+  assert.equal(played.outcome, 'finished');
+  return { played, server, asked: rungsAsked(server.requests) };
+}
+
+for (const repeats of [1, 17, 40]) {
+  fault(8, `the replay begins ${repeats} event${repeats === 1 ? '' : 's'} too early`, async (row) => {
+    const { played, asked } = await playBroken(row, { onResume: { repeats } });
+    assert.deepEqual(asked, ['anew', 'replay']);
+    assert.deepEqual(played.notices, [{ kind: 'resumed', rung: 'replay', trimmed: 0 }]);
+    return storyOf(played);
+  });
+}
+
+for (const skips of [1, 20]) {
+  fault(8, `the replay leaves out ${skips} event${skips === 1 ? '' : 's'}: told as a gap, and mended`, async (row) => {
+    const { played, asked } = await playBroken(row, { onResume: { skips } });
+    assert.deepEqual(asked, ['anew', 'replay', 'continue']);
+    assert.deepEqual(
+      played.errors.map(({ kind }) => kind),
+      ['network', 'gap'],
+    );
+    return storyOf(played);
+  });
+}
+
+fault(8, 'the replay leaves out events and nothing else is possible: the gap is the end, not a hole', async (row) => {
+  const model = replaying(continuing(text, {}, { refuses: 400 }), { onResume: { skips: 3 } });
+  const server = await row.serve(
+    serveModel((request) => (server.requests.length > 3 ? { status: 400, body: {} } : model(request)), {
+      deliveries: [finWithoutEnd({ events: 40 })],
+    }),
+  );
+  const played = await row.play(server);
+  assert.equal(played.outcome, 'interrupted');
+  assert.ok(played.errors.some(({ kind }) => kind === 'gap'));
+  assert.ok(text.startsWith(played.text) && played.text.length > 40);
+  return storyOf(played);
+});
+
+fault(8, 'a server that takes no notice of the id begins anew: refused, not shown twice', async (row) => {
+  const { asked } = await playBroken(row, { onResume: { anew: answering(answerText(99)) } });
+  assert.deepEqual(asked, ['anew', 'replay', 'continue']);
+  return 'began anew → not taken as a replay → continue';
+});
+
+for (const [name, options] of [
+  ['ids with a name before the number', { idOf: (number) => `run-7:${number}` }],
+  [
+    'ids that are no numbers, and a replay that overlaps',
+    { idOf: (number) => `x${(number * 7919) % 10007}y`, onResume: { repeats: 2 } },
+  ],
+  ['an id on every third event only', { every: 3 }],
+] satisfies [string, ReplayOptions][]) {
+  fault(8, name, async (row) => {
+    const { played, asked } = await playBroken(row, options);
+    assert.deepEqual(asked, ['anew', 'replay']);
+    return storyOf(played);
+  });
+}
+
+const refusals: readonly (readonly [name: string, onResume: OnResume])[] = [
+  ['404', { refuses: 404 }],
+  ['410', { refuses: 410 }],
+  ['204', { refuses: 204 }],
+  ['an id that has expired', { refuses: 400, body: { error: { message: 'Event id 40 has expired.' } } }],
+  ['another model', { otherModel: 'another' }],
+];
+for (const [name, onResume] of refusals) {
+  fault(9, `the replay is refused: ${name}`, async (row) => {
+    const capabilities = createCapabilities();
+    const { played, asked } = await playBroken(row, { onResume }, { capabilities });
+    assert.deepEqual(asked, ['anew', 'replay', 'continue']);
+    assert.equal(played.errors[0]?.kind, 'network');
+    return storyOf(played);
+  });
+}
+
+fault(9, 'the replay is refused where the API is looked for', async (row) => {
+  const { played, asked } = await playBroken(row, { onResume: { refuses: 404 } }, { endpoint: { api: 'auto' } });
+  assert.deepEqual(asked, ['anew', 'replay', 'continue']);
+  return storyOf(played);
+});
+
+fault(9, 'the replay breaks as well, and is replayed', async (row) => {
+  const deliveries = [finWithoutEnd({ events: 40 }), finWithoutEnd({ bytes: 20 }), finWithoutEnd({ events: 9 })];
+  const { played, asked } = await playBroken(row, {}, { deliveries });
+  assert.deepEqual(asked, ['anew', 'replay', 'replay', 'replay']);
+  return storyOf(played);
+});
