@@ -21,9 +21,10 @@ async function start(args: StartArguments): Promise<StartedWindow> {
   const [server] = await Promise.all([args.server ?? practice(), build()]);
   const surroundings = lookAround(process.platform, process.env);
   const window = chooseWindow(args.window, surroundings);
-  const profile = join(cacheFolder, 'start', window);
+  const folder = args.folder ?? join(cacheFolder, 'start');
+  const profile = join(folder, window);
   // Edits of an earlier start stay.
-  const workspace = join(cacheFolder, 'start', 'tea-shop');
+  const workspace = join(folder, 'tea-shop');
   await cp(join(repositoryRoot, 'test', 'fixtures', 'sample-workspace'), workspace, { recursive: true, force: false });
   await prepareSettings(foldersIn(profile).userData, server);
   const content = { profile, workspace, openFile: join(workspace, firstFile) };

@@ -1,27 +1,28 @@
-/** The active editor in, the target out: its selection, else the symbol around the cursor, else the file. */
+/** The active editor in, the target out: its selections, else the symbol around the cursor, else the file. */
 import * as vscode from 'vscode';
 import type { ReviewTarget } from '../review/target.ts';
 import { enclosingSymbol } from './enclosingSymbol.ts';
 import { collectFile } from './file.ts';
 import { NothingToReview } from './nothingToReview.ts';
-import { targetOf, wholeFile, type LineRange } from './target.ts';
+import { selectedSpan } from './selectedSpan.ts';
+import { hasText, labelOf, targetOf, wholeFile, type LineRange } from './target.ts';
 
 /** The selected lines, whole; without a selection the enclosing symbol, else the file. @throws NothingToReview */
 export async function collectSelection(): Promise<ReviewTarget> {
   const editor = activeEditor();
   if (!editor) return collectActiveTab();
-  const { document, selection } = editor;
-  if (!selection.isEmpty) return targetOf(document, selectedLines(selection));
-  const symbol = await enclosingSymbol(document, selection.active);
-  return targetOf(document, symbol ?? wholeFile(document));
+  const { document, selections } = editor;
+  const selected = selectedLines(editor);
+  if (selected) return targetOf(document, selected);
+  const cursors = selections.map(({ active }) => active);
+  return targetOf(document, (await enclosingSymbol(document, cursors)) ?? wholeFile(document));
 }
 
 /** The selected lines if there are any, else the whole file. @throws NothingToReview */
 export async function collectSelectionOrFile(): Promise<ReviewTarget> {
   const editor = activeEditor();
   if (!editor) return collectActiveTab();
-  const { document, selection } = editor;
-  return targetOf(document, selection.isEmpty ? wholeFile(document) : selectedLines(selection));
+  return targetOf(editor.document, selectedLines(editor) ?? wholeFile(editor.document));
 }
 
 /** The whole file of the active editor. @throws NothingToReview */
@@ -53,8 +54,22 @@ async function collectActiveTab(): Promise<ReviewTarget> {
   });
 }
 
-/** People select to the start of the next line; that line is not part of what they mean. */
-function selectedLines({ start, end }: vscode.Selection): LineRange {
-  const lastLine = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
-  return { kind: 'selection', firstLine: start.line, lastLine };
+/** From the first selected line to the last; the user is told where that takes in code that is not selected. */
+function selectedLines({ document, selections }: vscode.TextEditor): LineRange | undefined {
+  const span = selectedSpan(selections, (firstLine, lastLine) => hasText(document, firstLine, lastLine));
+  if (!span) return undefined;
+  const { firstLine, lastLine, takesInMore } = span;
+  if (takesInMore) tellSpan(labelOf(document), firstLine + 1, lastLine + 1);
+  return { kind: 'selection', firstLine, lastLine };
+}
+
+/** Lines are 1-based. */
+function tellSpan(label: string, firstLine: number, lastLine: number): void {
+  const sentence = vscode.l10n.t(
+    'Several parts of {0} are selected: lines {1} to {2} are reviewed as one, with the code between them. To leave that out, review one part at a time.',
+    label,
+    firstLine,
+    lastLine,
+  );
+  void vscode.window.showInformationMessage(sentence);
 }

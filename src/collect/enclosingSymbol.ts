@@ -1,4 +1,4 @@
-/** A cursor in, the lines of the innermost function, method or class around it out, where the language knows any. */
+/** Cursors in, the lines of the innermost function, method or class around all of them out, where there is any. */
 import * as vscode from 'vscode';
 import type { LineRange } from './target.ts';
 
@@ -24,7 +24,7 @@ const values = new Set([
 
 export async function enclosingSymbol(
   document: vscode.TextDocument,
-  position: vscode.Position,
+  cursors: readonly vscode.Position[],
 ): Promise<LineRange | undefined> {
   // Old providers answer with SymbolInformation, whose range is just the name's place: of no use here.
   const answer = await vscode.commands.executeCommand<(vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined>(
@@ -32,7 +32,7 @@ export async function enclosingSymbol(
     document.uri,
   );
   const symbols = (answer ?? []).filter((symbol): symbol is vscode.DocumentSymbol => 'children' in symbol);
-  const symbol = innermost(symbols, position);
+  const symbol = innermost(symbols, cursors);
   if (!symbol) return undefined;
   const { start, end } = symbol.range;
   return { kind: 'symbol', symbol: symbol.name, firstLine: start.line, lastLine: end.line };
@@ -40,11 +40,11 @@ export async function enclosingSymbol(
 
 function innermost(
   symbols: readonly vscode.DocumentSymbol[],
-  position: vscode.Position,
+  cursors: readonly vscode.Position[],
 ): vscode.DocumentSymbol | undefined {
   for (const symbol of symbols) {
-    if (!symbol.range.contains(position)) continue;
-    return innermost(symbol.children, position) ?? (isReviewable(symbol) ? symbol : undefined);
+    if (!cursors.every((cursor) => symbol.range.contains(cursor))) continue;
+    return innermost(symbol.children, cursors) ?? (isReviewable(symbol) ? symbol : undefined);
   }
   return undefined;
 }

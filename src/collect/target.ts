@@ -34,13 +34,21 @@ export function wholeFile(document: vscode.TextDocument): LineRange {
   return { kind: 'file', firstLine: 0, lastLine: lastLineWithText(document) };
 }
 
+/** Whether those lines, 0-based and inclusive, hold more than white space. */
+export function hasText(document: vscode.TextDocument, firstLine: number, lastLine: number): boolean {
+  for (let line = firstLine; line <= lastLine; line++) {
+    if (!document.lineAt(line).isEmptyOrWhitespace) return true;
+  }
+  return false;
+}
+
 /** The line break at a file's end opens a line that holds nothing; it is not one to review. */
 function lastLineWithText(document: vscode.TextDocument): number {
   const last = document.lineCount - 1;
   return last > 0 && document.lineAt(last).text === '' ? last - 1 : last;
 }
 
-function labelOf(document: vscode.TextDocument): string {
+export function labelOf(document: vscode.TextDocument): string {
   return document.isUntitled ? document.uri.path : vscode.workspace.asRelativePath(document.uri);
 }
 

@@ -28,9 +28,18 @@ export function pickServer(): Promise<ServerPick | undefined> {
   list.ignoreFocusOut = true;
   list.busy = true;
   list.items = [other];
-  const fill = async () => {
-    const servers = await discoverLocalServers({ signal: search.signal, timeoutMs: patience });
-    list.items = [...servers.flatMap(itemsOf), { label: '', kind: vscode.QuickPickItemKind.Separator }, other];
+  list.keepScrollPosition = true;
+  const found: Item[] = [];
+  const add = (server: LocalServer) => {
+    const [chosen] = list.activeItems;
+    const isFirst = found.length === 0;
+    // Below those that are there already: nothing moves under the hand of somebody who is about to choose.
+    found.push(...itemsOf(server));
+    list.items = [...found, { label: '', kind: vscode.QuickPickItemKind.Separator }, other];
+    if (!isFirst && chosen) list.activeItems = [chosen];
+  };
+  const look = async () => {
+    const servers = await discoverLocalServers({ signal: search.signal, timeoutMs: patience, onFound: add });
     list.placeholder =
       servers.length === 0
         ? vscode.l10n.t('No model server was found on this machine')
@@ -38,7 +47,7 @@ export function pickServer(): Promise<ServerPick | undefined> {
     list.busy = false;
   };
   // It fails only when the list was left, and the search with it.
-  fill().catch(() => undefined);
+  look().catch(() => undefined);
   return new Promise((resolve) => {
     list.onDidAccept(() => {
       resolve(list.selectedItems[0]?.pick);

@@ -17,7 +17,10 @@ export class Channel implements Disposable {
   readonly #sources = new Map<string, Source>();
   readonly #post: (message: ToPanel) => void;
   #visible = false;
-  #ready = false;
+  /** A page has said that it can receive. It may be gone since; then the next one says so too. */
+  #greeted = false;
+  /** The page has spoken since it was last shown: it is there, and the log waits for it. */
+  #present = false;
   #nextId = 1;
   #unacknowledged: number | undefined;
 
@@ -32,7 +35,7 @@ export class Channel implements Disposable {
       this.#flush();
     });
     this.#sources.set(log.reviewId, { log, reader, subscription, sent: 0 });
-    reader.setLive(this.#live);
+    reader.setLive(this.#present);
     this.#flush();
   }
 
@@ -45,13 +48,13 @@ export class Channel implements Disposable {
 
   /** A page has loaded, or asks for everything again: it holds nothing. */
   ready(): void {
-    this.#ready = true;
+    this.#greeted = true;
     this.#unacknowledged = undefined;
     for (const source of this.#sources.values()) {
       source.sent = 0;
       source.reader.moveTo(0);
     }
-    this.#updateLive();
+    this.#setPresent(this.#visible);
     this.#flush();
   }
 
@@ -59,14 +62,18 @@ export class Channel implements Disposable {
     if (id !== this.#unacknowledged) return;
     this.#unacknowledged = undefined;
     for (const source of this.#sources.values()) source.reader.moveTo(source.sent);
+    this.#setPresent(this.#visible);
     this.#flush();
   }
 
-  /** A hidden page is gone: it gets nothing, and when it comes back it says `ready` anew. */
+  /**
+   * A hidden page gets nothing and holds up nothing. Shown again, it may be the same, which goes on where it was, or a
+   * new one that is loading still: that drops what comes before its `ready`, and does not hold up the log until then.
+   */
   setVisible(visible: boolean): void {
+    if (visible === this.#visible) return;
     this.#visible = visible;
-    if (!visible) this.#ready = false;
-    this.#updateLive();
+    this.#setPresent(false);
     this.#flush();
   }
 
@@ -74,16 +81,14 @@ export class Channel implements Disposable {
     for (const id of [...this.#sources.keys()]) this.detach(id);
   }
 
-  get #live(): boolean {
-    return this.#visible && this.#ready;
-  }
-
-  #updateLive(): void {
-    for (const source of this.#sources.values()) source.reader.setLive(this.#live);
+  #setPresent(present: boolean): void {
+    if (present === this.#present) return;
+    this.#present = present;
+    for (const source of this.#sources.values()) source.reader.setLive(present);
   }
 
   #flush(): void {
-    if (!this.#live || this.#unacknowledged !== undefined) return;
+    if (!this.#visible || !this.#greeted || this.#unacknowledged !== undefined) return;
     const slices: LogSlice[] = [];
     for (const source of this.#sources.values()) {
       const { log, sent } = source;

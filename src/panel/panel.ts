@@ -119,6 +119,7 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
   #select(reviewId: string): void {
     if (!this.#options.reviews.get(reviewId)) return;
     this.#shown = reviewId;
+    this.#options.reviews.prefer(reviewId);
     this.#send({ type: 'show', reviewId });
   }
 

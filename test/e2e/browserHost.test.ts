@@ -1,5 +1,6 @@
 // The extension in the browser's own extension host, as on vscode.dev: the same code, the same review.
 import { scriptedServer, type ScriptedServer } from '../support/scriptedServer.ts';
+import { repositoryRoot } from '../support/vscode/paths.ts';
 import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
 import { openFile } from './user.ts';
 
@@ -9,7 +10,7 @@ describe('the browser host', () => {
 
   before(async () => {
     server = await scriptedServer();
-    reviewer = await openReviewer(server, { kind: 'web' });
+    reviewer = await openReviewer(server, { extension: { developmentPath: repositoryRoot }, kind: 'web' });
   });
 
   after(async () => {

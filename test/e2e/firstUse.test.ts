@@ -3,10 +3,13 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { usualServers } from '../../src/completion/discover.ts';
 import { startPracticeServer } from '../support/practiceServer/server.ts';
 import { scriptedServer, type ScriptedServer } from '../support/scriptedServer.ts';
+import { closedOrigin } from '../support/streamServer/closedPort.ts';
+import { startStreamServer, type Exchange } from '../support/streamServer/streamServer.ts';
 import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
-import { changeSettings, notification, openFile } from './user.ts';
+import { notification, openFile } from './user.ts';
 
 const canary = 'sk-canary-5f3a91';
 
@@ -39,8 +42,7 @@ describe('first use', () => {
   const state = (word: string) => reviewer.vs.panel.locator('.status').getByText(word);
 
   it('finds a server on this machine, offers its model, and goes on with the review', async () => {
-    // Where a real server of that kind runs, it takes the port, and is found like ours.
-    const local = await startPracticeServer({ port: 1337, tokensPerSecond: Infinity });
+    const local = await atUsualPort((port) => startPracticeServer({ port, tokensPerSecond: Infinity }));
     try {
       await reviewer.vs.runCommand('Second Look: Review File');
       await row(local.model).click();
@@ -48,6 +50,30 @@ describe('first use', () => {
       await reviewer.vs.panel.getByText('This is the practice server').waitFor();
     } finally {
       await local.close();
+    }
+  });
+
+  it('lists each server as soon as it has answered, below those that are there', async () => {
+    const { vs } = reviewer;
+    const quick = await atUsualPort((port) => startPracticeServer({ port }));
+    let wasAsked: (exchange: Exchange) => void;
+    const asked = new Promise<Exchange>((resolve) => (wasAsked = resolve));
+    const slow = await atUsualPort((port) =>
+      startStreamServer((exchange) => {
+        wasAsked(exchange);
+      }, port),
+    );
+    try {
+      await vs.runCommand('Second Look: Connect to a Model Server');
+      await row(quick.model).waitFor();
+      (await asked).reply(200, '{"object":"list","data":[{"id":"slow-model"}]}');
+      await row('slow-model').waitFor();
+      const rows = await vs.page.locator('.quick-input-widget .monaco-list-row').allInnerTexts();
+      const place = (text: string) => rows.findIndex((found) => found.includes(text));
+      assert.ok(place(quick.model) < place('slow-model'), rows.join('\n'));
+      await vs.page.keyboard.press('Escape');
+    } finally {
+      await Promise.all([quick.close(), slow.close()]);
     }
   });
 
@@ -78,7 +104,7 @@ describe('first use', () => {
     assert.equal(await input().first().getAttribute('type'), 'password');
     await input().first().fill(canary);
     await vs.page.keyboard.press('Enter');
-    await notification(vs, 'is stored');
+    await notification(vs.page, 'is stored');
     await vs.runCommand('Second Look: Review File');
     const exchange = await server.next();
     assert.equal(exchange.headers.authorization, `Bearer ${canary}`);
@@ -90,14 +116,14 @@ describe('first use', () => {
   it('sends no key to another server, and none after it was cleared', async () => {
     const { vs } = reviewer;
     const other = await scriptedServer();
-    await changeSettings(vs, { 'secondLook.baseUrl': other.baseUrl, 'secondLook.model': 'scripted' });
+    await vs.setSettings({ 'secondLook.baseUrl': other.baseUrl, 'secondLook.model': 'scripted' });
     await vs.runCommand('Second Look: Review File');
     const elsewhere = await other.next();
     assert.equal(elsewhere.headers.authorization, undefined);
     elsewhere.finish();
-    await changeSettings(vs, { 'secondLook.baseUrl': server.baseUrl, 'secondLook.model': 'scripted' });
+    await vs.setSettings({ 'secondLook.baseUrl': server.baseUrl, 'secondLook.model': 'scripted' });
     await vs.runCommand('Second Look: Clear API Key');
-    await notification(vs, 'is deleted');
+    await notification(vs.page, 'is deleted');
     await vs.runCommand('Second Look: Review File');
     const exchange = await server.next();
     assert.equal(exchange.headers.authorization, undefined);
@@ -119,9 +145,22 @@ describe('first use', () => {
   it('tests the connection and says what it found', async () => {
     const { vs } = reviewer;
     await vs.runCommand('Second Look: Test Connection');
-    await notification(vs, 'answers and offers the model "another"');
-    await changeSettings(vs, { 'secondLook.baseUrl': 'http://127.0.0.1:9/v1', 'secondLook.model': 'scripted' });
+    await notification(vs.page, 'answers and offers the model "another"');
+    const nobody = await closedOrigin();
+    await vs.setSettings({ 'secondLook.baseUrl': `${nobody}/v1`, 'secondLook.model': 'scripted' });
     await vs.runCommand('Second Look: Test Connection');
-    await notification(vs, '127.0.0.1:9 cannot be reached');
+    await notification(vs.page, `${nobody} cannot be reached`);
   });
 });
+
+/** At a port where servers are looked for; a person's own may have some of them. */
+async function atUsualPort<T>(start: (port: number) => Promise<T>): Promise<T> {
+  for (const { port } of usualServers.toReversed()) {
+    try {
+      return await start(port);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    }
+  }
+  throw new Error(`All of these ports are taken: ${usualServers.map(({ port }) => port).join(', ')}. Free one.`);
+}

@@ -1,8 +1,9 @@
 // What each state says, in dark, light and high contrast, with a screenshot of each in out/screenshots.
 import { startPracticeServer, type PracticeServer } from '../support/practiceServer/server.ts';
+import { closedOrigin } from '../support/streamServer/closedPort.ts';
 import type { Theme } from '../support/vscode/profile.ts';
 import { keepFailures, openReviewer, version, type Reviewer } from './reviewer.ts';
-import { changeSettings, openFile, selectLines } from './user.ts';
+import { openFile, selectLines } from './user.ts';
 
 const themes: readonly (readonly [string, Theme])[] = [
   ['dark', 'Default Dark Modern'],
@@ -77,9 +78,10 @@ for (const [name, theme] of themes) {
 
     it('says that no server answers, with the buttons that help', async () => {
       const { vs } = reviewer;
-      await changeSettings(vs, { 'secondLook.baseUrl': 'http://127.0.0.1:9/v1', 'secondLook.model': 'none' });
+      const nobody = await closedOrigin();
+      await vs.setSettings({ 'secondLook.baseUrl': `${nobody}/v1`, 'secondLook.model': 'none' });
       await vs.runCommand('Second Look: Review File');
-      await vs.panel.getByText('http://127.0.0.1:9 cannot be reached').waitFor();
+      await vs.panel.getByText(`${nobody} cannot be reached`).waitFor();
       await vs.panel.getByRole('button', { name: 'Test Connection' }).waitFor();
       await shoot('unreachable');
     });

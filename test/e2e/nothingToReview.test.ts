@@ -1,4 +1,5 @@
 // Where there is nothing to review, one sentence says so and offers what helps.
+import { closedOrigin } from '../support/streamServer/closedPort.ts';
 import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
 import { chooseForFile, notification } from './user.ts';
 
@@ -7,7 +8,7 @@ describe('nothing to review', () => {
 
   before(async () => {
     const files = { 'empty.ts': new Uint8Array([10]), 'image.dat': new Uint8Array([1, 0, 2, 0]) };
-    reviewer = await openReviewer({ baseUrl: 'http://127.0.0.1:9/v1' }, { files });
+    reviewer = await openReviewer({ baseUrl: `${await closedOrigin()}/v1` }, { files });
   });
 
   after(() => reviewer.dispose());
@@ -17,7 +18,7 @@ describe('nothing to review', () => {
   it('says that no editor is open, and opens the search for a file', async () => {
     const { page } = reviewer.vs;
     await reviewer.vs.runCommand('Second Look: Review Selection or File');
-    const item = await notification(reviewer.vs, 'No editor with code is open');
+    const item = await notification(reviewer.vs.page, 'No editor with code is open');
     await item.getByRole('button', { name: 'Open a File' }).click();
     await page.locator('.quick-input-widget input').first().waitFor();
     await page.keyboard.press('Escape');
@@ -29,7 +30,7 @@ describe('nothing to review', () => {
   ] as const) {
     it(`says of ${file}: ${sentence}`, async () => {
       await chooseForFile(reviewer.vs, file, 1, 'Review File');
-      await notification(reviewer.vs, sentence);
+      await notification(reviewer.vs.page, sentence);
     });
   }
 

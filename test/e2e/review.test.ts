@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { startPracticeServer, type PracticeServer } from '../support/practiceServer/server.ts';
 import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
 import { storedReview } from './storedReview.ts';
-import { changeSettings, chooseForFile, chooseFromContextMenu, openFile, pressShortcut, selectLines } from './user.ts';
+import { chooseForFile, chooseFromContextMenu, notification, openFile, pressShortcut, selectLines } from './user.ts';
 
 describe('a review in the workbench', () => {
   let server: PracticeServer;
@@ -25,6 +25,23 @@ describe('a review in the workbench', () => {
   const button = (name: string) => panel().getByRole('button', { name, exact: true });
   const state = (word: string) => panel().locator('.status').getByText(word);
   const panelTab = () => reviewer.vs.page.locator('.tab').filter({ hasText: 'Second Look' });
+  /** Reviews some lines of the cart; its first words are to be seen, and the rest is withheld. */
+  const heldReview = async () => {
+    const { vs } = reviewer;
+    await openFile(vs, 'src/cart.ts');
+    await selectLines(vs, 1, 12);
+    const hold = server.hold(10);
+    await vs.runCommand('Second Look: Review Selection');
+    await hold.reached;
+    await panel().getByText('This is the practice server').waitFor();
+    return hold;
+  };
+  const wholeAnswer = async () => {
+    await state('done').waitFor();
+    await panel()
+      .getByText(/AI-generated/)
+      .waitFor();
+  };
   const lastRequest = () => server.requests.findLast(({ path }) => path.endsWith('completions'))!;
 
   for (const [api, path] of [
@@ -33,7 +50,7 @@ describe('a review in the workbench', () => {
   ] as const) {
     it(`shows the first words while the server withholds the rest, through ${path}`, async () => {
       const { vs } = reviewer;
-      await changeSettings(vs, {
+      await vs.setSettings({
         'secondLook.baseUrl': server.baseUrl,
         'secondLook.model': server.model,
         'secondLook.api': api,
@@ -82,6 +99,18 @@ describe('a review in the workbench', () => {
     await state('done').waitFor();
   });
 
+  it('reviews several selections as one, and says that the code between them is sent too', async () => {
+    const { vs } = reviewer;
+    await openFile(vs, 'src/cart.ts');
+    await selectLines(vs, 4, 4);
+    const word = vs.page.locator('.view-line').getByText('Membership', { exact: true }).first();
+    await word.dblclick({ modifiers: ['Alt'] });
+    await vs.runCommand('Second Look: Review Selection');
+    await notification(vs.page, 'lines 4 to 10 are reviewed as one');
+    await panel().getByRole('button', { name: 'src/cart.ts 4–10' }).waitFor();
+    await state('done').waitFor();
+  });
+
   it('reviews the selection by the keyboard alone, and stops at once', async () => {
     const { vs } = reviewer;
     await openFile(vs, 'src/invoice.ts');
@@ -121,46 +150,29 @@ describe('a review in the workbench', () => {
 
   it('loses nothing while the panel is hidden', async () => {
     const { vs } = reviewer;
-    await openFile(vs, 'src/cart.ts');
-    await selectLines(vs, 1, 12);
-    const hold = server.hold(8);
-    await vs.runCommand('Second Look: Review Selection');
-    await hold.reached;
-    await panel().getByText('This is the practice').waitFor();
-    const { page } = vs;
+    const hold = await heldReview();
     // Another editor in the panel's own group covers it, which ends its page.
     await panelTab().click();
-    await page.keyboard.press('Control+N');
-    await page.locator('iframe.webview').waitFor({ state: 'hidden' });
+    await vs.page.keyboard.press('Control+N');
+    await vs.page.locator('iframe.webview').waitFor({ state: 'hidden' });
     hold.release();
     await lastRequest().over;
     await vs.runCommand('Second Look: Open Panel');
-    await state('done').waitFor();
-    await panel()
-      .getByText(/AI-generated/)
-      .waitFor();
+    await wholeAnswer();
   });
 
   it('loses nothing while the panel moves to another group', async () => {
     const { vs } = reviewer;
-    await openFile(vs, 'src/cart.ts');
-    await selectLines(vs, 1, 12);
-    const hold = server.hold(8);
-    await vs.runCommand('Second Look: Review Selection');
-    await hold.reached;
-    await panel().getByText('This is the practice').waitFor();
+    const hold = await heldReview();
     await panelTab().click();
     await vs.runCommand('View: Move Editor into Previous Group');
     await state('streaming').waitFor();
-    await panel().getByText('This is the practice').waitFor();
+    await panel().getByText('This is the practice server').waitFor();
     hold.release();
     await state('done').waitFor();
     await panelTab().click();
     await vs.runCommand('View: Move Editor into Next Group');
-    await state('done').waitFor();
-    await panel()
-      .getByText(/AI-generated/)
-      .waitFor();
+    await wholeAnswer();
   });
 
   it('loses nothing when the panel’s page is reloaded', async () => {
@@ -171,14 +183,10 @@ describe('a review in the workbench', () => {
     assert.equal(await panel().locator('.prose').innerText(), before);
   });
 
-  it('brings the reviews back after a reload of the window, and calls the one that was cut interrupted', async () => {
+  it('brings the reviews back after a reload of the window, and calls the one that was cut interrupted', async function () {
+    this.timeout(120_000);
     const { vs } = reviewer;
-    await openFile(vs, 'src/cart.ts');
-    await selectLines(vs, 1, 12);
-    const hold = server.hold(10);
-    await vs.runCommand('Second Look: Review Selection');
-    await hold.reached;
-    await panel().getByText('This is the practice server').waitFor();
+    await heldReview();
     const request = lastRequest();
     await storedReview(vs, 'This is the practice server');
     await vs.reload();
@@ -200,5 +208,19 @@ describe('a review in the workbench', () => {
     await panelTab().click({ button: 'middle' });
     await request.over;
     assert.ok(request.closedEarly);
+  });
+
+  it('opens the panel again, with the reviews in it', async () => {
+    await reviewer.vs.runCommand('Second Look: Open Panel');
+    await state('stopped').waitFor();
+    assert.ok((await panel().getByRole('tab').count()) >= 4);
+  });
+
+  // Its lines are not to be seen here: without a native module this VS Code writes no log files.
+  it('shows the log', async () => {
+    const { vs } = reviewer;
+    await vs.runCommand('Second Look: Show Log');
+    const channel = vs.page.locator('.part.panel select option:checked').filter({ hasText: 'Second Look' });
+    await channel.first().waitFor({ state: 'attached' });
   });
 });

@@ -29,7 +29,7 @@ export async function openReviewer(
   const vs = await openWorkbench({
     version,
     folder,
-    extension: { developmentPath: repositoryRoot },
+    extension: 'installed',
     ...options,
     settings: { ...own, ...options.settings },
   });

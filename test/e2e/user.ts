@@ -1,10 +1,9 @@
 /** What a person does in the workbench: open a file, select lines, use a menu, a key, the palette, look at the panel. */
 import type { Locator, Page } from 'playwright-core';
-import type { UserSettings } from '../support/vscode/profile.ts';
 import type { Workbench } from '../support/vscode/workbench.ts';
 
 /** Opens a file of the folder from the explorer, in the first group: with the panel in focus it would cover the panel. */
-export async function openFile({ page }: Workbench, path: string): Promise<void> {
+export async function openFile({ page }: Pick<Workbench, 'page'>, path: string): Promise<void> {
   await page.keyboard.press('Control+1');
   const names = path.split('/');
   for (const [depth, name] of names.entries()) {
@@ -41,9 +40,11 @@ export async function selectLines({ page }: Workbench, first: number, last: numb
 /** Right-clicks the selection and chooses an entry of the context menu. */
 export async function chooseFromContextMenu({ page }: Workbench, entry: string): Promise<void> {
   // The last selected line: a sticky heading can lie over the first. Monaco draws a selection below the text.
-  const box = await page.locator('.monaco-editor.focused .selected-text').last().boundingBox();
-  if (!box) throw new Error('The selection is not to be seen.');
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { button: 'right' });
+  await page
+    .locator('.monaco-editor.focused .selected-text')
+    .filter({ visible: true })
+    .last()
+    .click({ button: 'right', force: true });
   await chooseFromMenu(page, entry);
 }
 
@@ -67,31 +68,11 @@ async function chooseFromMenu(page: Page, entry: string): Promise<void> {
   throw new Error(`The menu does not take “${entry}”.`);
 }
 
-const marker = 'editorUnicodeHighlight.background';
-let changes = 0;
-
-/** Replaces the user's settings, and waits until VS Code has read them: a colour that nobody sees tells. */
-export async function changeSettings(vs: Workbench, settings: UserSettings): Promise<void> {
-  const colour = `#${String(++changes).padStart(6, '0')}`;
-  await vs.setSettings({ ...settings, 'workbench.colorCustomizations': { [marker]: colour } });
-  const property = `--vscode-${marker.replace('.', '-')}`;
-  const read = `getComputedStyle(document.querySelector('.monaco-workbench')).getPropertyValue('${property}').trim()`;
-  await vs.page.waitForFunction(`${read} === '${colour}'`);
-}
-
-/** A notification with these words. Under its test driver VS Code shows no toasts, so the list of all is opened. */
-export async function notification(vs: Workbench, words: string): Promise<Locator> {
-  const item = vs.page.locator('.notifications-center .notification-list-item').filter({ hasText: words }).first();
-  // The list that is opened before the first notification has come closes again by itself.
-  for (let tries = 0; tries < 10; tries++) {
-    await vs.runCommand('Notifications: Show Notifications');
-    const shown = await item.waitFor({ timeout: 3000 }).then(
-      () => true,
-      () => false,
-    );
-    if (shown) return item;
-  }
-  throw new Error(`There is no notification with the words “${words}”.`);
+/** The message with these words that comes up in the corner of the window; it goes away by itself after ten seconds. */
+export async function notification(page: Page, words: string): Promise<Locator> {
+  const toast = page.locator('.notifications-toasts .notification-list-item').filter({ hasText: words }).first();
+  await toast.waitFor();
+  return toast;
 }
 
 /** The lines of code of the text editors that are to be seen. */
@@ -100,6 +81,6 @@ export function codeOf(page: Page): Locator {
 }
 
 /** The shortcut of Review on Linux; the manifest has the others. */
-export async function pressShortcut({ page }: Workbench, keys: readonly string[]): Promise<void> {
+export async function pressShortcut({ page }: Pick<Workbench, 'page'>, keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }

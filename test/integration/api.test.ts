@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { SecondLookApi } from '../../src/api.ts';
 import type { ReviewEvent } from '../../src/review/event.ts';
 import { scriptedServer, type ScriptedServer } from '../support/scriptedServer.ts';
-import { activated, codeIn, configure } from './secondLook.ts';
+import { activated, codeIn, configure, configureWorkspace } from './secondLook.ts';
 
 const request = { uri: 'file:///somewhere/else.py', text: 'print(1)\nprint(2)', languageId: 'python', startLine: 41 };
 
@@ -126,11 +126,8 @@ describe('review() for other extensions', () => {
 
   it('does not let the workspace choose the server', async () => {
     const other = await scriptedServer();
-    const vscode = await import('vscode');
-    const folder = vscode.workspace.workspaceFolders![0]!.uri;
-    const file = vscode.Uri.joinPath(folder, '.vscode', 'settings.json');
     const hostile = { 'secondLook.baseUrl': other.baseUrl, '[python]': { 'secondLook.baseUrl': other.baseUrl } };
-    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(hostile)));
+    const restore = await configureWorkspace(hostile);
     try {
       const all = collect(api.review(request));
       const exchange = await server.next();
@@ -138,7 +135,7 @@ describe('review() for other extensions', () => {
       await all;
       assert.deepEqual(other.paths, []);
     } finally {
-      await vscode.workspace.fs.delete(file);
+      await restore();
       await other.close();
     }
   });

@@ -45,6 +45,15 @@ describe('what is reviewed', () => {
     ]);
   });
 
+  it('is all from the first to the last of several selections', async () => {
+    const editor = await showText(code);
+    editor.selections = [new vscode.Selection(5, 2, 5, 8), new vscode.Selection(0, 9, 1, 4)];
+    assert.deepEqual(
+      (await linesSent('secondLook.reviewSelection')).map(([line]) => line),
+      [1, 2, 3, 4, 5, 6],
+    );
+  });
+
   it('is the enclosing symbol where nothing is selected', async function () {
     this.timeout(90_000);
     const editor = await showText(code);
@@ -60,10 +69,13 @@ describe('what is reviewed', () => {
       (await linesSent('secondLook.reviewSelection')).map(([line]) => line),
       [5, 6, 7],
     );
+    // Two cursors in two functions: only the file encloses both.
+    editor.selections = [new vscode.Selection(5, 4, 5, 4), new vscode.Selection(1, 4, 1, 4)];
+    assert.equal((await linesSent('secondLook.reviewSelection')).length, 7);
   });
 
   it('is the file where no symbol encloses the cursor', async () => {
-    await showText('just\nsome words', 'txt');
+    await showText('just\nsome words', { extension: 'txt' });
     assert.deepEqual(await linesSent('secondLook.reviewSelection'), [
       [1, 'just'],
       [2, 'some words'],

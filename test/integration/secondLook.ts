@@ -16,13 +16,37 @@ export async function configure(values: Partial<Record<SettingKey, unknown>>): P
   for (const [key, value] of Object.entries(values)) await configuration.update(key, value, true);
 }
 
+let markers = 0;
+
+/**
+ * Writes the settings file of the folder and waits until VS Code has read it, which a harmless setting beside the others
+ * tells: ours are nowhere to be seen if all is well. The answer removes the file again.
+ */
+export async function configureWorkspace(values: Readonly<Record<string, unknown>>): Promise<() => Promise<void>> {
+  const file = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, '.vscode', 'settings.json');
+  const marker = () => vscode.workspace.getConfiguration('files').inspect('exclude')?.workspaceValue;
+  const exclude = { [`marker-${++markers}`]: true };
+  await vscode.workspace.fs.writeFile(
+    file,
+    new TextEncoder().encode(JSON.stringify({ ...values, 'files.exclude': exclude })),
+  );
+  await until(() => JSON.stringify(marker()) === JSON.stringify(exclude));
+  return async () => {
+    await vscode.workspace.fs.delete(file);
+    await until(() => marker() === undefined);
+  };
+}
+
 let files = 0;
 
 /** Shows a new file of the folder; a closed untitled document can lend its name and its text to the next one. */
-export async function showText(content: string, extension = 'ts'): Promise<vscode.TextEditor> {
+export async function showText(
+  content: string,
+  { extension = 'ts', viewColumn = vscode.ViewColumn.Active } = {},
+): Promise<vscode.TextEditor> {
   const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, `shown-${++files}.${extension}`);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
-  return show(await vscode.workspace.openTextDocument(uri));
+  return show(await vscode.workspace.openTextDocument(uri), viewColumn);
 }
 
 /** Shows a document that was never saved. */
@@ -30,8 +54,8 @@ export async function showUntitled(content: string): Promise<vscode.TextEditor> 
   return show(await vscode.workspace.openTextDocument({ content, language: 'typescript' }));
 }
 
-async function show(document: vscode.TextDocument): Promise<vscode.TextEditor> {
-  const editor = await vscode.window.showTextDocument(document);
+async function show(document: vscode.TextDocument, viewColumn?: vscode.ViewColumn): Promise<vscode.TextEditor> {
+  const editor = await vscode.window.showTextDocument(document, viewColumn);
   await until(() => vscode.window.activeTextEditor === editor);
   return editor;
 }

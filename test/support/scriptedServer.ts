@@ -29,15 +29,16 @@ export interface ScriptedServer {
   readonly baseUrl: string;
   /** Paths of all requests so far. */
   readonly paths: readonly string[];
-  /** The next completion request, also one that has come already. */
+  /** The next completion request, also one that has come already. @throws Error where none comes in time. */
   next(): Promise<Exchange>;
   close(): Promise<void>;
 }
 
-export async function scriptedServer(): Promise<ScriptedServer> {
+/** `patienceMs` is how long `next` waits: less than a test may take, so that the failure says what was missing. */
+export async function scriptedServer({ patienceMs = 20_000 } = {}): Promise<ScriptedServer> {
   const paths: string[] = [];
   const arrived: Exchange[] = [];
-  const waiting: ((exchange: Exchange) => void)[] = [];
+  const waiting = new Set<(exchange: Exchange) => void>();
   const server = createServer((request, response) => {
     paths.push(request.url ?? '');
     // For the extension host in the browser, where a server has to let pages in.
@@ -53,7 +54,7 @@ export async function scriptedServer(): Promise<ScriptedServer> {
       return;
     }
     void exchangeOf(request, response).then((exchange) => {
-      const taker = waiting.shift();
+      const [taker] = waiting;
       if (taker) taker(exchange);
       else arrived.push(exchange);
     });
@@ -65,7 +66,20 @@ export async function scriptedServer(): Promise<ScriptedServer> {
     paths,
     next: () => {
       const exchange = arrived.shift();
-      return exchange ? Promise.resolve(exchange) : new Promise((resolve) => waiting.push(resolve));
+      if (exchange) return Promise.resolve(exchange);
+      return new Promise((resolve, reject) => {
+        const take = (next: Exchange) => {
+          clearTimeout(timer);
+          waiting.delete(take);
+          resolve(next);
+        };
+        const timer = setTimeout(() => {
+          waiting.delete(take);
+          const before = paths.length === 0 ? 'none before' : `before it: ${paths.join(', ')}`;
+          reject(new Error(`No request came within ${patienceMs / 1000} seconds (${before}).`));
+        }, patienceMs);
+        waiting.add(take);
+      });
     },
     close: async () => {
       server.closeAllConnections();

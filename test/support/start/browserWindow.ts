@@ -1,10 +1,10 @@
 /** The sample project → VS Code's own server with the extension installed, and its address in a browser. */
+import { installFromSource } from '../vscode/installFromSource.ts';
 import { foldersIn } from '../vscode/serverFolders.ts';
 import { startServer } from '../vscode/server.ts';
 import type { VsCodeVersion } from '../vscode/versions.ts';
 import { workbenchUrl } from '../vscode/workbenchUrl.ts';
 import { ifFree } from './freePort.ts';
-import { installFromSource } from './installFromSource.ts';
 import { openInBrowser } from './openInBrowser.ts';
 import type { StartedWindow, WindowContent } from './startedWindow.ts';
 

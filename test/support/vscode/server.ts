@@ -13,6 +13,8 @@ export interface ServerOptions {
   readonly port?: number;
   /** With workspace trust, so that a folder opens in Restricted Mode. Off by default. */
   readonly workspaceTrust?: boolean;
+  /** Lets a page name an extension under development. VS Code shows no toasts and no dialogs then. Off by default. */
+  readonly extensionDevelopment?: boolean;
   /** Added to the environment of the server and so of the extension host. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -58,8 +60,8 @@ export async function installVsix(version: VsCodeVersion, folders: ServerFolders
 function serverArguments(options: ServerOptions): string[] {
   return [
     ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
-    ...['--without-connection-token', '--accept-server-license-terms', '--enable-smoke-test-driver'],
-    '--disable-telemetry',
+    ...['--without-connection-token', '--accept-server-license-terms', '--disable-telemetry'],
+    ...(options.extensionDevelopment === true ? ['--enable-smoke-test-driver'] : []),
     ...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
     ...folderArguments(options.folders),
   ];

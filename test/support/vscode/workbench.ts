@@ -6,6 +6,7 @@ import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { openPage, type BrowserOptions } from './browser.ts';
 import { runFromPalette } from './commandPalette.ts';
 import { failureRecorder } from './failure.ts';
+import { installFromSource } from './installFromSource.ts';
 import { screenshotFolder } from './paths.ts';
 import { profileSettings, writeUserSettings, type Theme, type UserSettings } from './profile.ts';
 import { installVsix, startServer, type Server } from './server.ts';
@@ -17,13 +18,15 @@ const restoreTimeoutMs = 60_000;
 // The page does not see changes of the file from outside; it reads all of it again after a write of its own, and this
 // command writes one setting that nobody sees.
 const commandThatRereadsSettings = 'View: Toggle Control Characters';
+/** A colour that nobody sees, and the variable in which the page shows it. */
+const marker = { setting: 'editorUnicodeHighlight.background', variable: '--vscode-editorUnicodeHighlight-background' };
 
 export interface WorkbenchOptions extends BrowserOptions {
   readonly version: VsCodeVersion;
   /** Absolute path of the folder to open. */
   readonly folder: string;
-  /** From its source folder, as the package that ships, or nothing of ours. */
-  readonly extension: { readonly developmentPath: string } | { readonly vsix: string } | 'none';
+  /** The build installed as a user has it, the build under development, the package that ships, or nothing of ours. */
+  readonly extension: 'installed' | { readonly developmentPath: string } | { readonly vsix: string } | 'none';
   /** `Default Dark Modern` by default. */
   readonly theme?: Theme;
   readonly settings?: UserSettings;
@@ -31,6 +34,7 @@ export interface WorkbenchOptions extends BrowserOptions {
   readonly openFile?: string;
   /** A CommonJS module whose `run()` the extension host calls; needs a `developmentPath`. */
   readonly testsPath?: string;
+  /** Needs a `developmentPath` too. */
   readonly kind?: 'web';
   readonly workspaceTrust?: boolean;
   readonly env?: NodeJS.ProcessEnv;
@@ -50,7 +54,7 @@ export interface Workbench {
   panelFrame(): Promise<Frame>;
   /** Runs a command by its title in the command palette, such as `Second Look: Review File`. */
   runCommand(title: string): Promise<void>;
-  /** Replaces the wishes given at the start; VS Code takes them over while it runs. It uses the command palette. */
+  /** Replaces the wishes given at the start, and waits until VS Code has read them. It uses the command palette. */
   setSettings(settings: UserSettings): Promise<void>;
   /** Saves `out/screenshots/<name>.png`. */
   screenshot(name: string): Promise<void>;
@@ -73,10 +77,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     const theme = options.theme ?? 'Default Dark Modern';
     const writeSettings = (wishes: UserSettings) => writeUserSettings(folders.userData, profileSettings(theme, wishes));
     await writeSettings(options.settings ?? {});
-    if (options.extension !== 'none' && 'vsix' in options.extension) {
-      await installVsix(options.version, folders, options.extension.vsix);
-    }
-    const server = await startServer({ ...options, folders });
+    const { extension } = options;
+    if (extension === 'installed') await installFromSource(folders.extensions);
+    else if (extension !== 'none' && 'vsix' in extension) await installVsix(options.version, folders, extension.vsix);
+    const server = await startServer({ ...options, folders, extensionDevelopment: isInDevelopment(extension) });
     disposers.push(() => server.dispose());
     const { page, close } = await openPage(options);
     disposers.push(close);
@@ -85,6 +89,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await failure.recorded('start', () => load(page, addressOf(server.url, options)));
     const panelHost = page.frameLocator(`iframe.webview[src*="extensionId=second-look.second-look"]`);
     const runCommand = (title: string) => failure.recorded(title, () => runFromPalette(page, title));
+    let changes = 0;
     return {
       page,
       server,
@@ -97,8 +102,12 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       },
       runCommand,
       async setSettings(wishes) {
-        await writeSettings(wishes);
+        const colour = `#${String(++changes).padStart(6, '0')}`;
+        await writeSettings({ ...wishes, 'workbench.colorCustomizations': { [marker.setting]: colour } });
         await runCommand(commandThatRereadsSettings);
+        const workbench = `document.querySelector('.monaco-workbench')`;
+        const shown = `getComputedStyle(${workbench}).getPropertyValue('${marker.variable}').trim()`;
+        await failure.recorded('settings', () => page.waitForFunction(`${shown} === '${colour}'`));
       },
       screenshot: async (name) => {
         await page.screenshot({ path: join(screenshotFolder, `${name}.png`) });
@@ -113,17 +122,17 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   }
 }
 
+function isInDevelopment(extension: WorkbenchOptions['extension']): extension is { readonly developmentPath: string } {
+  return typeof extension === 'object' && 'developmentPath' in extension;
+}
+
 function addressOf(serverUrl: string, options: WorkbenchOptions): string {
-  const extension = options.extension;
-  return workbenchUrl({
-    ...options,
-    serverUrl,
-    ...(extension !== 'none' && 'developmentPath' in extension ? extension : {}),
-  });
+  return workbenchUrl({ ...options, serverUrl, ...(isInDevelopment(options.extension) ? options.extension : {}) });
 }
 
 async function load(page: Page, url: string): Promise<void> {
   await page.goto(url, { timeout: restoreTimeoutMs });
-  await page.waitForFunction('globalThis.driver !== undefined', undefined, { timeout: restoreTimeoutMs });
-  await page.evaluate('globalThis.driver.whenWorkbenchRestored()');
+  // VS Code's own mark for its measurements: all that was open stands again.
+  const restored = `performance.getEntriesByName('code/didStartWorkbench').length > 0`;
+  await page.waitForFunction(restored, undefined, { timeout: restoreTimeoutMs });
 }

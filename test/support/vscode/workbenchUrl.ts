@@ -14,10 +14,10 @@ export interface WorkbenchAddress {
 
 export function workbenchUrl(address: WorkbenchAddress): string {
   const payload = [
-    ['extensionDevelopmentPath', remote(address.developmentPath)],
-    ['extensionTestsPath', remote(address.testsPath)],
+    ['extensionDevelopmentPath', remote(address, address.developmentPath)],
+    ['extensionTestsPath', remote(address, address.testsPath)],
     ['extensionDevelopmentKind', address.kind],
-    ['openFile', remote(address.openFile)],
+    ['openFile', remote(address, address.openFile)],
   ].filter(([, value]) => value !== undefined);
   const query = new URLSearchParams({ folder: slashed(address.folder), payload: JSON.stringify(payload) });
   // A person reads it too: these three need no escape in a query.
@@ -25,8 +25,9 @@ export function workbenchUrl(address: WorkbenchAddress): string {
   return `${address.serverUrl}/?${readable}`;
 }
 
-function remote(path: string | undefined): string | undefined {
-  return path === undefined ? undefined : `vscode-remote://remote${slashed(path)}`;
+/** Under the name by which the workbench knows its server: under another one, an open file would be a second file. */
+function remote({ serverUrl }: WorkbenchAddress, path: string | undefined): string | undefined {
+  return path === undefined ? undefined : `vscode-remote://${new URL(serverUrl).host}${slashed(path)}`;
 }
 
 /** `C:\work` is `/C:/work` in a URI. */

@@ -2,7 +2,7 @@
 import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { object, parse, string } from 'valibot';
-import { repositoryRoot } from '../vscode/paths.ts';
+import { repositoryRoot } from './paths.ts';
 
 const manifest = object({ publisher: string(), name: string(), version: string() });
 const shipped = ['package.json', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'dist', 'media'];
