@@ -56,15 +56,9 @@ describe('review() for other extensions', () => {
   });
 
   it('says that a cut answer is cut, and keeps what arrived', async () => {
-    const events: ReviewEvent[] = [];
-    const exchange = server.next();
-    void exchange.then((answer) => {
-      answer.say('half a sen');
-    });
-    for await (const event of api.review(request)) {
-      events.push(event);
-      if (event.type === 'text') (await exchange).cut();
-    }
+    await configure({ onInterruption: 'stop' });
+    const events = await reviewCutAfter('half a sen');
+    await configure({ onInterruption: undefined });
     assert.deepEqual(
       events.map((event) => event.type),
       ['started', 'text', 'error', 'ended'],
@@ -72,6 +66,42 @@ describe('review() for other extensions', () => {
     const last = events.at(-1);
     assert.ok(last?.type === 'ended' && last.outcome === 'interrupted');
   });
+
+  it('goes on after a cut, unless told otherwise', async () => {
+    const begin = 'The first half of a review, long enough to be worth a seam, ';
+    const events = await reviewCutAfter(begin, async () => {
+      const second = await server.next();
+      assert.equal(second.body.messages?.at(-2)?.content, begin.trimEnd());
+      second.say('and the second half.');
+      second.finish();
+    });
+    const text = events.map((event) => (event.type === 'text' ? event.text : '')).join('');
+    assert.equal(text, `${begin}and the second half.`);
+    assert.deepEqual(
+      events.flatMap((event) => (event.type === 'notice' ? [event.notice.kind] : [])),
+      ['resumed'],
+    );
+    const last = events.at(-1);
+    assert.ok(last?.type === 'ended' && last.outcome === 'finished');
+  });
+
+  async function reviewCutAfter(words: string, then: () => Promise<void> = () => Promise.resolve()) {
+    const events: ReviewEvent[] = [];
+    const answered = (async () => {
+      const exchange = await server.next();
+      exchange.say(words);
+      return exchange;
+    })();
+    let rest = Promise.resolve();
+    for await (const event of api.review(request)) {
+      events.push(event);
+      if (event.type !== 'text' || event.text !== words) continue;
+      (await answered).cut();
+      rest = then();
+    }
+    await rest;
+    return events;
+  }
 
   it('closes the connection when the caller aborts, and ends as cancelled', async () => {
     const stop = new AbortController();

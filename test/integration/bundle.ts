@@ -1,14 +1,19 @@
-/** `test/integration/` → CommonJS in `out/integration/`, one file for each test file, as the extension host loads it. */
+/** The tests for the extension host → CommonJS in `out/integration/`, one file for each, as the extension host loads it. */
 import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 export const integrationFolder = 'out/integration';
 
+export const integrationEntry = `${integrationFolder}/integration/index.js`;
+
+/** Faults that are played here too, because the extension host's `fetch` is VS Code's own and not Node's. */
+const faults = ['rows01to05'].map((name) => `test/faults/${name}.test.ts`);
+
 export async function bundleIntegrationTests(): Promise<void> {
   await rm(integrationFolder, { recursive: true, force: true });
   await build({
-    entryPoints: ['test/integration/index.ts', 'test/integration/**/*.test.ts'],
-    outbase: 'test/integration',
+    entryPoints: ['test/integration/index.ts', 'test/integration/**/*.test.ts', ...faults],
+    outbase: 'test',
     outdir: integrationFolder,
     bundle: true,
     platform: 'node',

@@ -1,4 +1,4 @@
-/** What VS Code loads and runs in its extension host: mocha over the bundled tests beside this file. */
+/** What VS Code loads and runs in its extension host: mocha over the bundled tests around this file. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
@@ -12,8 +12,9 @@ export function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
   Mocha.reporters.Base.consoleLog = printMarked;
   const mocha = new Mocha({ ui: 'bdd', timeout: timeoutMs, forbidOnly: true, reporter: SpecWithReport });
-  for (const name of readdirSync(__dirname, { recursive: true, encoding: 'utf8' })) {
-    if (name.endsWith('.test.js')) mocha.addFile(join(__dirname, name));
+  const folder = join(__dirname, '..');
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (name.endsWith('.test.js')) mocha.addFile(join(folder, name));
   }
   return new Promise((resolve, reject) => {
     mocha.run((failures) => {

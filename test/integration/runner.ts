@@ -7,7 +7,7 @@ import { reportFolder } from '../support/testRun/report.ts';
 import { repositoryRoot } from '../support/vscode/paths.ts';
 import { profileSettings, writeUserSettings } from '../support/vscode/profile.ts';
 import { selectedVsCodeVersions, type VsCodeVersion } from '../support/vscode/versions.ts';
-import { bundleIntegrationTests, integrationFolder } from './bundle.ts';
+import { bundleIntegrationTests, integrationEntry } from './bundle.ts';
 
 const executable = join(repositoryRoot, 'test', 'support', 'vscode', 'code.sh');
 
@@ -25,7 +25,7 @@ async function runOn(version: VsCodeVersion, vscodeExecutablePath: string | unde
       version,
       ...(vscodeExecutablePath === undefined ? {} : { vscodeExecutablePath }),
       extensionDevelopmentPath: repositoryRoot,
-      extensionTestsPath: join(repositoryRoot, integrationFolder, 'index.js'),
+      extensionTestsPath: join(repositoryRoot, integrationEntry),
       launchArgs: [folder, `--user-data-dir=${userData}`, `--extensions-dir=${join(scratch, 'extensions')}`],
       extensionTestsEnv: {
         SECOND_LOOK_VSCODE: version,

@@ -1,5 +1,6 @@
 /** What the tests inside the extension host share: the extension, its settings, a document, a review they can watch. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { SecondLookApi } from '../../src/api.ts';
 import type { SettingKey } from '../../src/settings.ts';
@@ -37,14 +38,12 @@ export async function configureWorkspace(values: Readonly<Record<string, unknown
   };
 }
 
-let files = 0;
-
-/** Shows a new file of the folder; a closed untitled document can lend its name and its text to the next one. */
+/** Shows a new file of the folder: a closed document can lend its name and its text to the next one. */
 export async function showText(
   content: string,
   { extension = 'ts', viewColumn = vscode.ViewColumn.Active } = {},
 ): Promise<vscode.TextEditor> {
-  const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, `shown-${++files}.${extension}`);
+  const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, `shown-${randomUUID()}.${extension}`);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
   return show(await vscode.workspace.openTextDocument(uri), viewColumn);
 }
