@@ -1,4 +1,5 @@
 /** A review's text and reasoning in, the elements that show them out; each answer of a review has its own. */
+import { isRunning } from '../../src/review/phase.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import { answerKey } from './keys.ts';
 import { createProse } from './prose.ts';
@@ -47,6 +48,7 @@ function createAnswer(): Answer {
     update: (state) => {
       const { text, seams } = state;
       let grown = false;
+      prose.expect(isRunning(state.phase));
       for (const seam of seams.slice(read.seams)) {
         // The next run may fail before it goes on; until then there is nothing to mark.
         const isOpen = seam.after !== undefined && seam.rung === undefined && seam.offset === text.length;

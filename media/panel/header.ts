@@ -10,23 +10,19 @@ import { t } from './l10n.ts';
 import { outcomeBox } from './outcome.ts';
 import { phaseIcon } from './phaseIcon.ts';
 import { remediesFor, remedyLabel } from './remedies.ts';
-import { standingOf, standingWords } from './standing.ts';
+import { standingOf, standingWords, type Standing } from './standing.ts';
 import { statusParts } from './statusText.ts';
+
+const notableStandings: ReadonlySet<Standing> = new Set(['queued', 'waiting', 'silent', 'resuming']);
 
 export function header(state: ReviewState, now: number, post: Post): TemplateResult {
   const standing = standingOf(state, now);
-  // Whoever only waits for words needs no more than a glance; the rest is worth reading.
-  const notable = ['queued', 'waiting', 'silent', 'resuming'].includes(standing)
-    ? standingWords(state, now)
-    : undefined;
   return html`
     <div class="bar">
       <h1>${targetTitle(state, post)}</h1>
       <div class="actions">${resumeAction(state, post)}${mainAction(state, post)}</div>
     </div>
-    <p class="status">
-      ${phaseIcon(standing)}${statusParts(state, now).map((part, index, parts) => statusPart(part, index < parts.length - 1, part === notable))}
-    </p>
+    <p class="status">${phaseIcon(standing)}${statusLine(state, now)}</p>
     ${outcomeBox(state, standing, post)} ${standing === 'connecting' ? waitingBar() : nothing}
   `;
 }
@@ -74,7 +70,7 @@ function mainAction(state: ReviewState, post: Post): TemplateResult | typeof not
   // Where "Review Again" is a remedy, it stands beside the sentence that it answers.
   if (!running && remediesFor(state).includes('retry')) return nothing;
   return button({
-    label: running ? stopLabel(state) : t('Review Again'),
+    label: running ? t('Stop') : t('Review Again'),
     icon: running ? 'debug-stop' : 'refresh',
     onClick: () => {
       post({ type: running ? 'stop' : 'retry', reviewId });
@@ -82,14 +78,14 @@ function mainAction(state: ReviewState, post: Post): TemplateResult | typeof not
   });
 }
 
-function stopLabel({ phase }: ReviewState): string {
-  return phase === 'queued' ? t('Cancel') : t('Stop');
-}
-
-function statusPart(part: string, goesOn: boolean, notable: boolean): TemplateResult {
-  // The dot ends a line rather than begin the next one.
-  const dot = goesOn ? html`<span class="dot" aria-hidden="true"> · </span>` : nothing;
-  return html`<span>${notable ? html`<span class="notable">${part}</span>` : part}${dot}</span>`;
+function statusLine(state: ReviewState, now: number): TemplateResult[] {
+  // Whoever only waits for words needs no more than a glance; the rest is worth reading.
+  const notable = notableStandings.has(standingOf(state, now)) ? standingWords(state, now) : undefined;
+  const parts = statusParts(state, now);
+  return parts.map((part, index) => {
+    const dot = index > 0 ? html`<span class="dot" aria-hidden="true"> · </span>` : nothing;
+    return html`<span>${dot}${part === notable ? html`<span class="notable">${part}</span>` : part}</span>`;
+  });
 }
 
 function waitingBar(): TemplateResult {

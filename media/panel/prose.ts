@@ -2,6 +2,7 @@
 import type { Seam } from '../../src/review/seam.ts';
 import { createBlockStream, type Block } from './markdown/blocks.ts';
 import { toHtml } from './markdown/html.ts';
+import { withoutOpenAddress } from './markdown/openLink.ts';
 import { createOutline, type Outline } from './markdown/outline.ts';
 import { toFragment } from './markdown/render.ts';
 import { seamMark } from './seamMark.ts';
@@ -10,6 +11,8 @@ export interface Prose {
   readonly element: HTMLElement;
   /** `last`: no more will come. */
   append(delta: string, last: boolean): void;
+  /** Whether words are on their way: while they are, a link that lacks its end is shown by its words. */
+  expect(more: boolean): void;
   /** Marks a seam at the end of the text so far: after the block that stands there, however that goes on. */
   mark(seam: Seam): void;
 }
@@ -22,11 +25,13 @@ export function createProse(): Prose {
   /** Where a closed block stands, and the headings above it: a late link definition builds the block anew. */
   const places = new Map<number, { nodes: ChildNode[]; outline: Outline }>();
   const marks = new Map<number, HTMLElement[]>();
+  let openBlocks: readonly Block[] = [];
   let openNodes: ChildNode[] = [];
   let newest = -1;
+  let expecting = false;
 
-  const build = (block: Block, headings: Outline) => {
-    const fragment = toFragment(toHtml(block.token, headings));
+  const build = ({ token }: Pick<Block, 'token'>, headings: Outline) => {
+    const fragment = toFragment(toHtml(token, headings));
     return { fragment, nodes: [...fragment.childNodes] };
   };
 
@@ -53,12 +58,26 @@ export function createProse(): Prose {
       if (block.token.raw.includes('[')) places.set(block.index, { nodes, outline: above });
       add(block, fragment);
     }
+    openBlocks = open;
+    buildOpen();
+  };
+
+  const buildOpen = () => {
     const tentative = outline.copy();
-    openNodes = open.flatMap((block) => {
-      const { fragment, nodes } = build(block, tentative);
+    const last = openBlocks.at(-1);
+    openNodes = openBlocks.flatMap((block) => {
+      const token = expecting && block === last ? withoutOpenAddress(block.token) : block.token;
+      const { fragment, nodes } = build({ token }, tentative);
       add(block, fragment);
       return nodes;
     });
+  };
+
+  const expect = (more: boolean) => {
+    if (more === expecting) return;
+    expecting = more;
+    for (const node of openNodes) node.remove();
+    buildOpen();
   };
 
   const mark = (seam: Seam) => {
@@ -67,5 +86,5 @@ export function createProse(): Prose {
     element.append(rule);
   };
 
-  return { element, append, mark };
+  return { element, append, expect, mark };
 }

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ReviewState } from '../../src/review/state.ts';
+import type { TargetSummary } from '../../src/review/target.ts';
 import { lineRange, splitPath } from './format.ts';
 import type { Post } from './host.ts';
 import { t } from './l10n.ts';
@@ -27,11 +28,11 @@ export function switcher(view: SwitcherView): TemplateResult | typeof nothing {
   return html`<div class="switcher" role="tablist" aria-label=${t('Reviews')} @keydown=${moveFocus}>${tabs}</div>`;
 }
 
-function tab(review: ReviewState, { shown, now, post }: SwitcherView): TemplateResult {
+function tab(review: ReviewState, { reviews, shown, now, post }: SwitcherView): TemplateResult {
   const selected = review === shown;
   const { reviewId, target } = review;
   const { name } = splitPath(target.label);
-  const lines = lineRange(target);
+  const lines = [lineRange(target), ordinal(review, reviews)].join(' ').trimEnd();
   const select = () => {
     post({ type: 'select', reviewId });
   };
@@ -48,6 +49,17 @@ function tab(review: ReviewState, { shown, now, post }: SwitcherView): TemplateR
   >
     ${phaseIcon(standingOf(review, now))}<span>${name}</span><span class="lines">${lines}</span>
   </button>`;
+}
+
+/** `(2)` for the second review of the same lines, and nothing for the first. */
+function ordinal({ target, reviewId }: ReviewState, reviews: readonly ReviewState[]): string {
+  const alike = reviews.filter((other) => isSame(other.target, target));
+  const place = 1 + alike.findIndex((other) => other.reviewId === reviewId);
+  return place > 1 ? `(${place})` : '';
+}
+
+function isSame(one: TargetSummary, other: TargetSummary): boolean {
+  return one.uri === other.uri && one.label === other.label && lineRange(one) === lineRange(other);
 }
 
 export function tabId(reviewId: string): string {

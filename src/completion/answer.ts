@@ -21,13 +21,15 @@ export interface Answer {
   outcome(): 'open' | 'complete' | CompletionError;
 }
 
-export function createAnswer(streamed: boolean, secrets: readonly string[]): Answer {
+/** `hasWords`: some were handed out already, by an earlier connection. */
+export function createAnswer(streamed: boolean, secrets: readonly string[], hasWords: boolean): Answer {
   let outcome: ReturnType<Answer['outcome']> = 'open';
   let finishReason = '';
   let closing = false;
   let refusal = '';
   let usage: CompletionUsage | undefined;
   let hasText = false;
+  let isShown = hasWords;
   let isFiltered = false;
   let hasChunk = false;
   let hasOther = false;
@@ -49,22 +51,25 @@ export function createAnswer(streamed: boolean, secrets: readonly string[]): Ans
     ];
   };
 
-  const takeChunk = (chunk: Chunk): CompletionEvent[] => {
-    const events: CompletionEvent[] = chunk.isWhole && hasText ? [] : [...chunk.parts];
-    hasText ||= events.some(({ type }) => type === 'text');
-    if (chunk.isFiltered && !isFiltered) {
-      isFiltered = true;
-      if (hasText) events.push({ type: 'notice', notice: { kind: 'retracted' } });
-    }
+  const takeChunk = (chunk: Chunk): readonly CompletionEvent[] => {
+    const isRetracted = chunk.isFiltered && !isFiltered && isShown;
+    isFiltered ||= chunk.isFiltered;
+    const parts = isFiltered || (chunk.isWhole && hasText) ? [] : chunk.parts;
+    hasText ||= parts.some(({ type }) => type === 'text');
+    isShown ||= parts.length > 0;
+    const events: readonly CompletionEvent[] = isRetracted
+      ? [{ type: 'notice', notice: { kind: 'retracted' } }]
+      : parts;
     refusal += chunk.refusal;
     usage = chunk.usage ?? usage;
-    if (isBreakOff(chunk.finishReason)) {
+    if (isBreakOff(chunk.finishReason) && !isFiltered) {
       outcome = new CompletionError('server', sentences.aborted, { retryable: true });
       return events;
     }
     finishReason = chunk.finishReason || finishReason;
-    // Text after a finish reason is a second answer in the same stream, which has to end for itself.
-    if (chunk.finishReason !== '') closing = true;
+    // Text after a finish reason is a second answer in the same stream, which has to end for itself. What the filter has
+    // withdrawn is over, however the server ends it.
+    if (chunk.finishReason !== '' || isFiltered) closing = true;
     else if (chunk.parts.length > 0) closing = false;
     return events;
   };

@@ -60,7 +60,7 @@ async function* readAnswer(
   run: Run,
 ): AsyncGenerator<CompletionEvent, void, undefined> {
   const { signal, journal, secrets } = run;
-  const answer = createAnswer(reply.streamed, secrets);
+  const answer = createAnswer(reply.streamed, secrets, journal.hasContent);
   const isNew = replays ? replayFilter(position.ids) : () => true;
   let closesAt: number | undefined;
   while (answer.outcome() === 'open') {

@@ -7,6 +7,8 @@ export interface LocalServer {
   readonly name: string;
   readonly baseUrl: string;
   readonly models: readonly ModelInfo[];
+  /** It tells its models only to somebody with a key, so there are none here. */
+  readonly needsKey?: true;
 }
 
 export interface Candidate {
@@ -33,7 +35,8 @@ export const usualServers: readonly Candidate[] = [
 ];
 
 /**
- * In the order of the candidates. What does not answer in time, or not with a list of models, is not among them.
+ * In the order of the candidates. What does not answer in time, or neither with a list of models nor by asking for a key,
+ * is not among them.
  * @throws the signal's reason where the caller aborted.
  */
 export async function discoverLocalServers({
@@ -76,7 +79,9 @@ async function findServer(
     try {
       return { name, baseUrl, models: await listModels({ baseUrl, api: 'auto' }, { signal, fetch }) };
     } catch (error) {
-      const nobodyThere = error instanceof CompletionError && error.kind === 'network';
+      if (!(error instanceof CompletionError)) return undefined;
+      if (error.status === 401) return { name, baseUrl, models: [], needsKey: true };
+      const nobodyThere = error.kind === 'network';
       if (!nobodyThere) return undefined;
     }
   }

@@ -39,7 +39,7 @@ export function createSseReader(): SseReader {
       // Older llama.cpp servers and their kin report errors in a field of that name.
       else if (field === 'error') events.push({ name: 'error', data: value, whole });
       // A stray mark before the field name would hide a piece of the answer.
-      else if (/^\W+data$/.test(field)) events.push({ name: '', data: `${field}:${value}`, whole });
+      else if (/^[\uFEFF\uFFFD]+data$/.test(field)) events.push({ name: '', data: `${field}:${value}`, whole });
       else foreign ||= whole || !isBegin(field);
     },
   });

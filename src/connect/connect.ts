@@ -10,20 +10,26 @@ import { pickModel } from './pickModel.ts';
 import { pickServer } from './pickServer.ts';
 import { tellFailure } from './tellFailure.ts';
 
+interface Server {
+  readonly baseUrl: string;
+  readonly models: readonly ModelInfo[];
+}
+
 /** Offers the servers found on this machine, else asks for an address. False where the user left without an answer. */
 export async function connect(settings: Settings): Promise<boolean> {
   const pick = await pickServer();
   if (!pick) return false;
   if (pick.kind === 'found') return save(settings, pick.baseUrl, pick.model);
+  if (pick.kind === 'locked') {
+    const server = await firstThatAnswers([pick.baseUrl], settings);
+    return server ? saveWithModel(settings, server) : false;
+  }
   let typed = pick.suggestion;
   for (;;) {
     const candidates = await askAddress(typed);
     if (!candidates) return false;
     const server = await firstThatAnswers(candidates, settings);
-    if (server) {
-      const model = await pickModel(server.models);
-      return model === undefined ? false : save(settings, server.baseUrl, model);
-    }
+    if (server) return saveWithModel(settings, server);
     typed = candidates[0] ?? typed;
   }
 }
@@ -41,10 +47,7 @@ export async function selectModel(settings: Settings): Promise<boolean> {
 }
 
 /** Undefined where none answered, which the user has been told, and does not want to go on without. */
-async function firstThatAnswers(
-  candidates: readonly string[],
-  settings: Settings,
-): Promise<{ baseUrl: string; models: readonly ModelInfo[] } | undefined> {
+async function firstThatAnswers(candidates: readonly string[], settings: Settings): Promise<Server | undefined> {
   let failure: CompletionError | undefined;
   for (const baseUrl of candidates) {
     try {
@@ -61,6 +64,11 @@ async function firstThatAnswers(
   if (failure.kind === 'badRequest' && failure.status !== undefined) return { baseUrl, models: [] };
   const again = await tellFailure(failure, { baseUrl, model: '', settings });
   return again ? firstThatAnswers(candidates, settings) : undefined;
+}
+
+async function saveWithModel(settings: Settings, { baseUrl, models }: Server): Promise<boolean> {
+  const model = await pickModel(models);
+  return model === undefined ? false : save(settings, baseUrl, model);
 }
 
 async function save(settings: Settings, baseUrl: string, model: string): Promise<true> {

@@ -7,6 +7,7 @@ const patience = 5000;
 
 export type ServerPick =
   | { readonly kind: 'found'; readonly baseUrl: string; readonly model: string }
+  | { readonly kind: 'locked'; readonly baseUrl: string }
   /** A server was found that has no model yet, or the user wants to name another one. */
   | { readonly kind: 'address'; readonly suggestion: string };
 
@@ -62,8 +63,12 @@ export function pickServer(): Promise<ServerPick | undefined> {
   });
 }
 
-function itemsOf({ name, baseUrl, models }: LocalServer): Item[] {
+function itemsOf({ name, baseUrl, models, needsKey }: LocalServer): Item[] {
   const heading: Item = { label: `${name} · ${baseUrl}`, kind: vscode.QuickPickItemKind.Separator };
+  if (needsKey) {
+    const label = `$(key) ${vscode.l10n.t('{0} needs a key', name)}`;
+    return [heading, { label, pick: { kind: 'locked', baseUrl } }];
+  }
   if (models.length === 0) {
     const label = vscode.l10n.t('{0} has no model loaded yet', name);
     return [heading, { label, pick: { kind: 'address', suggestion: baseUrl } }];

@@ -4,7 +4,7 @@ import type { CompletionError } from '../completion/error.ts';
 import type { ReviewEventBody } from '../review/event.ts';
 import { assertNever } from '../util/assertNever.ts';
 import type { Localizer } from '../util/localizer.ts';
-import { describeWait, type FailureContext } from './causes.ts';
+import { askedToWait, describeWait, type FailureContext } from './causes.ts';
 import { describeInterruption } from './sentences.ts';
 
 type ErrorBody = Extract<ReviewEventBody, { type: 'error' }>;
@@ -25,8 +25,8 @@ export function noticeEvents(
     case 'interrupted': {
       const { error, delayMs } = notice;
       const event = errorEvent(error, describeInterruption(error, context, l10n), true);
-      // Our own pauses are too short to be counted down.
-      if (error.retryAfterMs === undefined || delayMs === 0) return [event];
+      // A pause of our own must not be told as the server's wish.
+      if (askedToWait(error, l10n) === undefined || delayMs === 0) return [event];
       const message = describeWait(error, context, l10n);
       return [event, { type: 'notice', notice: { kind: 'paused', delayMs, message } }];
     }

@@ -77,6 +77,30 @@ describe('first use', () => {
     }
   });
 
+  it('asks for the key of a server on this machine that wants one, and goes on with the review', async () => {
+    const { vs } = reviewer;
+    const ownKey = 'sk-of-this-machine';
+    const locked = await atUsualPort((port) =>
+      startStreamServer((exchange) => {
+        if (exchange.headers['authorization'] !== `Bearer ${ownKey}`) exchange.reply(401, '{"error":"Unauthorized"}');
+        else if (exchange.method === 'GET') exchange.reply(200, '{"object":"list","data":[{"id":"locked-model"}]}');
+        else exchange.reply(200, '{"choices":[{"message":{"content":"With the key."},"finish_reason":"stop"}]}');
+      }, port),
+    );
+    try {
+      await vs.setSettings({});
+      await vs.runCommand('Second Look: Review File');
+      await row('needs a key').click();
+      await vs.page.getByText(`API key for ${locked.origin}`).first().waitFor();
+      await input().first().fill(ownKey);
+      await vs.page.keyboard.press('Enter');
+      await row('locked-model').click();
+      await vs.panel.getByText('With the key.').waitFor();
+    } finally {
+      await locked.close();
+    }
+  });
+
   it('connects to an address that a person types, and to a model of its list', async () => {
     const { vs } = reviewer;
     await vs.runCommand('Second Look: Connect to a Model Server');

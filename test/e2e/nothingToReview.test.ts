@@ -1,14 +1,16 @@
 // Where there is nothing to review, one sentence says so and offers what helps.
 import { closedOrigin } from '../support/streamServer/closedPort.ts';
 import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
-import { chooseForFile, notification } from './user.ts';
+import { chooseForFile, notification, openFile } from './user.ts';
 
 describe('nothing to review', () => {
   let reviewer: Reviewer;
 
   before(async () => {
     const files = { 'empty.ts': new Uint8Array([10]), 'image.dat': new Uint8Array([1, 0, 2, 0]) };
-    reviewer = await openReviewer({ baseUrl: `${await closedOrigin()}/v1` }, { files });
+    // Settings in a tab, as they were before they got a window of their own.
+    const settings = { 'workbench.editor.useModal': 'off' };
+    reviewer = await openReviewer({ baseUrl: `${await closedOrigin()}/v1` }, { files, settings });
   });
 
   after(() => reviewer.dispose());
@@ -33,6 +35,21 @@ describe('nothing to review', () => {
       await notification(reviewer.vs.page, sentence);
     });
   }
+
+  it('has its icon beside what can be reviewed, and not beside settings and the like', async () => {
+    const { vs } = reviewer;
+    const icon = vs.page.locator('.editor-actions').getByRole('button', { name: 'Review File' });
+    await openFile(vs, 'src/cart.ts');
+    await icon.waitFor();
+    await vs.runCommand('Preferences: Open Settings (UI)');
+    await vs.page.locator('.settings-editor').waitFor();
+    await icon.waitFor({ state: 'hidden' });
+    await vs.runCommand('File: New Untitled Text File');
+    await icon.waitFor();
+    await vs.runCommand('Preferences: Open Keyboard Shortcuts');
+    await vs.page.locator('.keybindings-editor').waitFor();
+    await icon.waitFor({ state: 'hidden' });
+  });
 
   it('shows an empty panel with the one thing to do', async () => {
     const { vs } = reviewer;

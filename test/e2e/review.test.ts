@@ -215,12 +215,4 @@ describe('a review in the workbench', () => {
     await state('stopped').waitFor();
     assert.ok((await panel().getByRole('tab').count()) >= 4);
   });
-
-  // Its lines are not to be seen here: without a native module this VS Code writes no log files.
-  it('shows the log', async () => {
-    const { vs } = reviewer;
-    await vs.runCommand('Second Look: Show Log');
-    const channel = vs.page.locator('.part.panel select option:checked').filter({ hasText: 'Second Look' });
-    await channel.first().waitFor({ state: 'attached' });
-  });
 });

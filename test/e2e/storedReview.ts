@@ -9,7 +9,8 @@ export async function storedReview({ userData }: Workbench, words: string): Prom
   for (let i = 0; i < 200; i++) {
     const names = await readdir(userData, { recursive: true });
     const records = names.filter((name) => /second-look\.second-look[\\/]reviews[\\/][^\\/]+\.json$/.test(name));
-    const texts = await Promise.all(records.map((name) => readFile(join(userData, name), 'utf8')));
+    // One that is just being replaced is not there for a moment.
+    const texts = await Promise.all(records.map((name) => readFile(join(userData, name), 'utf8').catch(() => '')));
     if (texts.some((text) => text.includes(words) && !text.includes('"type":"ended"'))) return;
     await setTimeout(100);
   }

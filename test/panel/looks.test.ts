@@ -2,22 +2,24 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
-import { batch, finished, hello, reviewScript, started, text } from '../support/panelPage/reviewScript.ts';
-import type { ReviewEventBody } from '../../src/review/event.ts';
+import {
+  batch,
+  broken,
+  continued,
+  finished,
+  hello,
+  notice,
+  reviewScript,
+  started,
+  text,
+} from '../support/panelPage/reviewScript.ts';
 import { sampleReview } from '../support/panelPage/sampleReview.ts';
 import { themes, type ThemeName } from '../support/panelPage/themes.ts';
 
 const pictures = join(import.meta.dirname, '../../out/screenshots/panel');
 const widths = [300, 480, 900];
 
-const broken: ReviewEventBody = {
-  type: 'error',
-  kind: 'network',
-  message: 'The connection was cut after 640 characters. What arrived is kept, and the rest is asked for.',
-  detail: 'terminated: other side closed',
-  retryable: true,
-  resumable: true,
-};
+const cut = 'The connection was cut after 640 characters. What arrived is kept, and the rest is asked for.';
 
 /** What the host has said when the picture is taken. */
 const states = {
@@ -47,56 +49,53 @@ const states = {
     reviewScript('1', { begunAgo: 9000, apart: 3000 }).batch(
       started(),
       text(sampleReview.slice(0, 900)),
-      {
-        ...broken,
-        message:
-          'The connection was cut after 900 characters. What arrived is kept; going on by itself did not succeed.',
-      },
+      broken('The connection was cut after 900 characters. What arrived is kept; going on by itself did not succeed.'),
       { type: 'ended', outcome: 'interrupted' },
     ),
   ],
   queued: () => [reviewScript('1', { begunAgo: 3000 }).batch(started(), { type: 'queued', place: 2 })],
   paused: () => [
-    reviewScript('1', { begunAgo: 18_000 }).batch(started(), {
-      type: 'notice',
-      notice: {
+    reviewScript('1', { begunAgo: 18_000 }).batch(
+      started(),
+      notice({
         kind: 'paused',
         delayMs: 60_000,
         message: 'http://localhost:11434 has had too many requests. It asked for a pause of 60 s.',
-      },
-    }),
+      }),
+    ),
   ],
   retrying: () => [
-    reviewScript('1', { begunAgo: 400 }).batch(started(), {
-      type: 'notice',
-      notice: {
+    reviewScript('1', { begunAgo: 400 }).batch(
+      started(),
+      notice({
         kind: 'retrying',
         attempt: 2,
         attempts: 3,
         delayMs: 4000,
         message: 'http://localhost:11434 is overloaded or still loading its model.',
-      },
-    }),
+      }),
+    ),
   ],
   stalled: () => [
-    reviewScript('1', { begunAgo: 14_000, apart: 1000 }).batch(started(), text(sampleReview.slice(0, 640)), {
-      type: 'notice',
-      notice: { kind: 'stalled', silentMs: 500 },
-    }),
+    reviewScript('1', { begunAgo: 14_000, apart: 1000 }).batch(
+      started(),
+      text(sampleReview.slice(0, 640)),
+      notice({ kind: 'stalled', silentMs: 500 }),
+    ),
   ],
   resuming: () => [
-    reviewScript('1', { begunAgo: 9000, apart: 1000 }).batch(started(), text(sampleReview.slice(0, 640)), broken),
+    reviewScript('1', { begunAgo: 9000, apart: 1000 }).batch(started(), text(sampleReview.slice(0, 640)), broken(cut)),
   ],
   resumed: () => [
     reviewScript('1', { begunAgo: 14_000, apart: 1000 }).batch(
       started(),
       text(sampleReview.slice(0, 180)),
-      broken,
-      { type: 'notice', notice: { kind: 'resumed', rung: 'append', trimmed: 12 } },
+      broken(cut),
+      notice({ kind: 'resumed', rung: 'append', trimmed: 12 }),
       text(sampleReview.slice(180, 640)),
       { type: 'ended', outcome: 'truncated', cause: 'length' },
-      { ...started(), continues: true } as ReviewEventBody,
-      { type: 'notice', notice: { kind: 'resumed', rung: 'prefill', trimmed: 0 } },
+      continued(),
+      notice({ kind: 'resumed', rung: 'prefill', trimmed: 0 }),
       text(sampleReview.slice(640, 900)),
     ),
   ],
@@ -104,8 +103,8 @@ const states = {
     reviewScript('1', { begunAgo: 14_000, apart: 1000 }).batch(
       started(),
       text('Something else'),
-      broken,
-      { type: 'notice', notice: { kind: 'restarted' } },
+      broken(cut),
+      notice({ kind: 'restarted' }),
       text(sampleReview.slice(0, 640)),
     ),
   ],

@@ -90,7 +90,11 @@ export async function startFaultServer(script: FaultScript, options: FaultServer
     record({ what: 'requested', connection: connection.index, request: index, at: performance.now() });
     Promise.resolve()
       .then(() => script(exchange))
-      .catch((error: unknown) => failures.push(error));
+      .catch((error: unknown) => {
+        failures.push(error);
+        // Whoever waits for the answer should not have to wait for the end of the test.
+        connection.reset();
+      });
   };
 
   const server = createServer((socket) => {

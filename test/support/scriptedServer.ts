@@ -22,7 +22,7 @@ export interface Exchange {
   /** Ends the connection in the middle of the answer. */
   cut(): void;
   /** Answers with a status and a body instead of a stream. */
-  refuse(status: number, body: unknown): void;
+  refuse(status: number, body: unknown, headers?: Readonly<Record<string, string>>): void;
 }
 
 export interface ScriptedServer {
@@ -112,8 +112,8 @@ async function exchangeOf(request: IncomingMessage, response: ServerResponse): P
     cut: () => {
       response.destroy();
     },
-    refuse: (status, answer) => {
-      response.writeHead(status, { 'content-type': 'application/json' });
+    refuse: (status, answer, headers = {}) => {
+      response.writeHead(status, { 'content-type': 'application/json', ...headers });
       response.end(JSON.stringify(answer));
     },
   };

@@ -1,4 +1,5 @@
 /** The text shown so far in, the places from which on its end, if it comes again, is a repetition out. */
+import { firstVisible, isUnspaced, weightOf, wordCharacter } from './characters.ts';
 import { runsAtEnd } from './runsAtEnd.ts';
 
 /** How much of a repetition is proof. */
@@ -15,6 +16,9 @@ export interface Beginning {
   readonly slack: number;
 }
 
+/** A single word such as `mama` may repeat itself. */
+const shortest = 8;
+
 /** Only so much of the text's end is searched, and its very beginning: about five hundred tokens. */
 const reach = 2048;
 
@@ -29,7 +33,7 @@ const reach = 2048;
  */
 const floors: Readonly<Record<Caution, Readonly<Record<Boundary, readonly [weight: number, different: number]>>>> = {
   strict: { answer: [12, 4], line: [24, 6], sentence: [24, 6], word: [32, 8], unspaced: [36, 6], none: [32, 8] },
-  lenient: { answer: [2, 1], line: [2, 1], sentence: [2, 1], word: [2, 1], unspaced: [24, 3], none: [24, 6] },
+  lenient: { answer: [2, 1], line: [2, 1], sentence: [2, 1], word: [2, 1], unspaced: [24, 3], none: [12, 4] },
 };
 
 /**
@@ -38,15 +42,18 @@ const floors: Readonly<Record<Caution, Readonly<Record<Boundary, readonly [weigh
  * and inside lines, where nothing begins or ends alike, hardly at all.
  */
 function slackOf(period: number, boundary: Boundary, caution: Caution): number {
-  if (period < 16) return period;
-  const isInside = boundary === 'word' || boundary === 'unspaced' || boundary === 'none';
-  return isInside && caution === 'strict' ? 4 : Math.ceil(period / 2);
+  if (period < 16 || caution === 'lenient') return period;
+  return boundary === 'word' || boundary === 'unspaced' || boundary === 'none' ? 4 : Math.ceil(period / 2);
 }
 
 type Boundary = 'answer' | 'line' | 'sentence' | 'word' | 'unspaced' | 'none';
 
-/** Longest repetition first. */
-export function beginnings(shown: string, end: number, caution: Caution): Beginning[] {
+/** Longest repetition first. `block` is where the content of an open code block begins, Infinity outside of one. */
+export function beginnings(shown: string, caution: Caution, block: number): Beginning[] {
+  const end = shown.trimEnd().length;
+  // One line of code may well follow its like, where a sentence does not.
+  const lastLine =
+    caution === 'strict' && block < end ? Math.max(block, shown.lastIndexOf('\n', end - 1) + 1) : Infinity;
   const first = firstVisible(shown);
   const runs = runsAtEnd(shown);
   const found: Beginning[] = [];
@@ -63,7 +70,7 @@ export function beginnings(shown: string, end: number, caution: Caution): Beginn
     if (wordCharacter.test(character)) different.add(character);
     const period = shown.length - from;
     for (; half <= period / 2; half++) periodic = Math.max(periodic, half + (runs[half] ?? 0));
-    if (/\s/.test(character) || periodic >= period) continue;
+    if (from >= lastLine || (period >= shortest && periodic >= period) || /\s/.test(character)) continue;
     const boundary = from === first ? 'answer' : boundaryAt(shown, from);
     const [least, kinds] = floors[caution][boundary];
     const slack = slackOf(period, boundary, caution);
@@ -72,30 +79,15 @@ export function beginnings(shown: string, end: number, caution: Caution): Beginn
   return found.reverse();
 }
 
-export function firstVisible(text: string): number {
-  return Math.max(0, text.search(/\S/));
-}
-
-export const wordCharacter = /[\p{L}\p{N}_]/u;
-/** Scripts that put no space between words. */
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
-
-export function weightOf(text: string): number {
-  let weight = 0;
-  for (const character of text) {
-    if (unspaced.test(character)) weight += 6;
-    else if (/\p{L}/u.test(character)) weight += 2;
-    else if (/\S/.test(character)) weight += 1;
-  }
-  return weight;
-}
-
 function boundaryAt(text: string, at: number): Boundary {
-  const before = text.slice(Math.max(0, at - 80), at);
-  if (/(?:^|[\r\n])[ \t]*$/.test(before)) return 'line';
-  if (/[.!?:;][)\]"'*_`»”’]*\s+$|[。！？；：]$/.test(before)) return 'sentence';
-  if (/\s$/.test(before)) return 'word';
+  const last = text.charAt(at - 1);
+  if (/[。！？；：]/.test(last)) return 'sentence';
+  if (/\s/.test(last)) {
+    const before = text.slice(Math.max(0, at - 80), at);
+    if (/(?:^|[\r\n])[ \t]*$/.test(before)) return 'line';
+    return /[.!?:;][)\]"'*_`»”’]*$/.test(before.trimEnd()) ? 'sentence' : 'word';
+  }
   const character = text.charAt(at);
-  if (unspaced.test(character)) return 'unspaced';
-  return wordCharacter.test(character) && !wordCharacter.test(before.at(-1) ?? '') ? 'word' : 'none';
+  if (isUnspaced(character)) return 'unspaced';
+  return wordCharacter.test(character) && !wordCharacter.test(last) ? 'word' : 'none';
 }

@@ -1,13 +1,15 @@
 /** A request and the partial answer to it in, what each rung of the resume ladder sends out. */
 import { estimateTokenCount } from 'tokenx';
 import type { ChatMessage } from '../request.ts';
+import { isUnspaced } from './characters.ts';
 import { openFence } from './openFence.ts';
 
 /** For `continue`: the partial answer as the assistant's turn, and a user's turn that asks to go on where it ends. */
 export function continueMessages(messages: readonly ChatMessage[], partial: string): readonly ChatMessage[] {
   const content = withoutSpace(partial);
-  if (content === '') return messages;
-  return [...messages, { role: 'assistant', content }, { role: 'user', content: instruction(content) }];
+  return content === ''
+    ? messages
+    : [...messages, { role: 'assistant', content }, { role: 'user', content: wishToGoOn(partial) }];
 }
 
 /** For `prefill`: the partial answer as the last message, with the fields that the server wants in it. */
@@ -43,15 +45,35 @@ function withoutHalf(partial: string): string {
   return /[\uD800-\uDBFF]$/.test(partial) ? partial.slice(0, -1) : partial;
 }
 
-function instruction(partial: string): string {
-  const fence = openFence(partial);
+/**
+ * A turn does not begin with a space, so that whoever goes on behind a word leaves out the space, or writes the rest of
+ * the word as a word of its own. With the whole word again, the seam knows which of them is meant.
+ */
+function wishToGoOn(partial: string): string {
+  const word = lastWord(withoutHalf(partial));
+  const from =
+    word === ''
+      ? 'Write what comes next, beginning with the very next character.'
+      : `Write what comes next, beginning with the word in which it ends, the whole of it: ${JSON.stringify(word)} may be only its beginning.`;
   const where =
-    fence === undefined
-      ? 'Do not begin with a code fence unless the review goes on with a new code block.'
+    openFence(partial) === undefined
+      ? 'Open a code block only where a new one begins.'
       : 'A code block is still open there: go on inside it, and do not open it again.';
-  return `Your answer was cut off by the connection. It ends with these characters:
+  return `Your answer was cut off. It ends with these characters:
 
-${JSON.stringify(partial.slice(-60))}
+${JSON.stringify(endOf(withoutSpace(partial)))}
 
-Write what comes next, beginning with the very next character, so that both parts together read as one review in Markdown. Do not repeat anything that you wrote already. No introduction, no apology, no remark about continuing. ${where}`;
+${from} Both parts together shall read as one review in Markdown. Repeat nothing else that you wrote already. Write no introduction, no apology and no remark about continuing. ${where}`;
+}
+
+/** Enough to find the place. */
+function endOf(text: string): string {
+  return text.slice(-60).replace(/^[\uDC00-\uDFFF]/, '');
+}
+
+/** Empty where the text does not end in a word, or in one that no model would write the same way again. */
+function lastWord(text: string): string {
+  const word = /[\p{L}\p{N}_]+$/u.exec(text.slice(-50))?.[0] ?? '';
+  const last = word.slice(-1);
+  return word.length > 40 || !/\p{L}/u.test(last) || isUnspaced(last) ? '' : word;
 }

@@ -11,6 +11,7 @@ export async function* continued(step: Step, run: Run, events: Events): Events {
   const rung = rungs[step];
   const seam = rung === undefined || rung === 'replay' ? undefined : createSeam(journal.text, rung);
   let isTold = false;
+  let isRetracted = false;
   function* tell(): Generator<CompletionEvent> {
     if (isTold) return;
     isTold = true;
@@ -34,10 +35,17 @@ export async function* continued(step: Step, run: Run, events: Events): Events {
         if (rung === undefined) yield* tell();
         yield event;
       } else if (event.type === 'finish') {
-        yield* hand(seam?.end() ?? '');
+        // What the seam still holds was withdrawn with the rest.
+        if (!isRetracted) yield* hand(seam?.end() ?? '');
         yield* tell();
         yield event;
-      } else yield event;
+      } else {
+        if (event.type === 'notice' && event.notice.kind === 'retracted') {
+          yield* tell();
+          isRetracted = true;
+        }
+        yield event;
+      }
     }
   } catch (error) {
     // What the seam still holds is not handed out, so this stream cannot be taken up where it broke.

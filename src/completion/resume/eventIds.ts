@@ -1,4 +1,6 @@
 /** Events of a stream with their ids in; after a reconnection, which events are new and whether any are missing out. */
+import { digest } from './digest.ts';
+import { isLater, isNext } from './idOrder.ts';
 
 /**
  * `new`: dispatch it. `seen`: it was dispatched before, drop it. `gap`: events between the last one and this were lost.
@@ -23,7 +25,10 @@ export interface EventIds {
   replay(): Replay;
 }
 
-/** More than twice the events of the longest answers; what is forgotten counts as foreign, which only costs the rung. */
+/**
+ * Five times the events of an answer of usual length, in about a megabyte. An event that is forgotten counts as foreign
+ * when it comes again, which costs the reader nothing but this way to go on.
+ */
 const most = 10_000;
 /** A longer one would not pass as a header everywhere. */
 const longestId = 512;
@@ -34,16 +39,17 @@ export function createEventIds(): EventIds {
   let last: string | undefined;
   /** Digests of the events without an id since the last one with an id: a replay after that id begins with them. */
   let unnumbered: string[] = [];
-  /** Every id so far was the successor of the one before. */
-  let counting = true;
-  /** One id for several events is a name of the stream, not a place in it. */
-  let ambiguous = false;
+  /** Every id so far was the next one after the one before. */
+  let isCounting = true;
+  /** An id that several events share is the name of a stream, not a place in it. */
+  let isShared = false;
+  const position = () => (isShared ? undefined : last);
 
   const forget = () => {
     last = undefined;
     unnumbered = [];
     known.clear();
-    counting = true;
+    isCounting = true;
   };
 
   const dispatched = (id: string | undefined, data: string) => {
@@ -56,52 +62,52 @@ export function createEventIds(): EventIds {
       forget();
       return;
     }
-    const mark = digest(data);
-    ambiguous ||= known.has(id);
-    if (last !== undefined) counting &&= isNext(last, id);
-    known.delete(id);
-    known.set(id, mark);
+    isShared ||= known.has(id);
+    isCounting &&= last === undefined || isNext(last, id);
+    known.set(id, digest(data));
     if (known.size > most) known.delete(known.keys().next().value ?? '');
     last = id;
     unnumbered = [];
   };
 
+  /** The first event that was not dispatched before, `isPlaced` where everything before it came again. */
+  const judgeNext = (id: string, isPlaced: boolean): ReplayVerdict => {
+    const from = position();
+    if (from === undefined) return 'foreign';
+    if (id !== '' && isNext(from, id)) return 'new';
+    if (id !== '' && isCounting && isLater(from, id)) return 'gap';
+    return isPlaced ? 'new' : 'foreign';
+  };
+
   const replay = (): Replay => {
-    /** How many of the unnumbered events came again; undefined until the place of the last id is certain. */
-    let place: number | undefined;
-    let joined = false;
+    /** The event with the last id came again, or what follows it did. */
+    let isAtLast = false;
+    /** How many of the unnumbered events came again. */
+    let again = 0;
+    let isJoined = false;
     let refusal: ReplayVerdict | undefined;
 
-    const judge = (id: string | undefined, data: string): ReplayVerdict => {
+    const judge = (id: string, data: string): ReplayVerdict => {
       const mark = digest(data);
-      if (id !== undefined && id !== '' && known.has(id)) {
-        if (known.get(id) !== mark) return 'foreign';
-        if (!joined) place = id === last ? 0 : undefined;
+      const before = known.get(id);
+      if (before !== undefined) {
+        isAtLast = id === last;
+        again = 0;
+        return before === mark ? 'seen' : 'foreign';
+      }
+      if (isJoined) return 'new';
+      if (id === '' && unnumbered[again] === mark) {
+        isAtLast = true;
+        again++;
         return 'seen';
       }
-      if (joined) return 'new';
-      if (last === undefined) return 'foreign';
-      if (id === undefined || id === '') {
-        const again = place ?? 0;
-        if (unnumbered[again] === mark) {
-          place = again + 1;
-          return 'seen';
-        }
-      }
-      return judgeFirst(id, last, place !== undefined && place >= unnumbered.length);
-    };
-
-    const judgeFirst = (id: string | undefined, from: string, certain: boolean): ReplayVerdict => {
-      if (id !== undefined && isNext(from, id)) return 'new';
-      if (id !== undefined && counting && isLater(from, id)) return 'gap';
-      return certain ? 'new' : 'foreign';
+      return judgeNext(id, isAtLast && again === unnumbered.length);
     };
 
     return {
-      take: (id, data) => {
-        if (refusal !== undefined) return refusal;
-        const verdict = judge(id, data);
-        if (verdict === 'new') joined = true;
+      take: (id = '', data) => {
+        const verdict = refusal ?? judge(id, data);
+        isJoined ||= verdict === 'new';
         if (verdict === 'gap' || verdict === 'foreign') refusal = verdict;
         return verdict;
       },
@@ -111,43 +117,8 @@ export function createEventIds(): EventIds {
   return {
     dispatched,
     get last() {
-      return ambiguous ? undefined : last;
+      return position();
     },
     replay,
   };
-}
-
-interface Counter {
-  readonly prefix: string;
-  readonly digits: string;
-}
-
-/** `run:7`, `1700000000000-3`, `0041`: the number at the end counts, what is before it does not change. */
-function counterOf(id: string): Counter | undefined {
-  const digits = /\d+$/.exec(id)?.[0];
-  return digits === undefined ? undefined : { prefix: id.slice(0, -digits.length), digits };
-}
-
-function isNext(id: string, other: string): boolean {
-  const counter = counterOf(id);
-  if (counter === undefined) return false;
-  const next = String(BigInt(counter.digits) + 1n).padStart(counter.digits.length, '0');
-  return other === counter.prefix + next;
-}
-
-function isLater(id: string, other: string): boolean {
-  const [a, b] = [counterOf(id), counterOf(other)];
-  return a !== undefined && a.prefix === b?.prefix && BigInt(b.digits) > BigInt(a.digits);
-}
-
-/** Length and two 32-bit hashes (FNV-1a, and one with another prime): a chance repetition is out of the question. */
-function digest(data: string): string {
-  let a = 0x811c9dc5;
-  let b = 0x9e3779b9;
-  for (let i = 0; i < data.length; i++) {
-    const unit = data.charCodeAt(i);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b ^ unit, 0x85ebca6b) ^ (b >>> 13);
-  }
-  return `${data.length}.${(a >>> 0).toString(36)}.${(b >>> 0).toString(36)}`;
 }

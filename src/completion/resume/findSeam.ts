@@ -2,9 +2,9 @@
 import type { Rung } from '../event.ts';
 import { openFence, type OpenFence } from './openFence.ts';
 import { createOverlap } from './overlap.ts';
+import { readMark } from './readMark.ts';
 import { readPreamble } from './preamble.ts';
 import { readReopening } from './reopening.ts';
-import { repeatedMark } from './repeatedMark.ts';
 import { createTaken, type Search, type Taken } from './taken.ts';
 import { afterSpace, ellipsisAt, isSpace, repeatedSpace } from './whiteSpace.ts';
 
@@ -37,9 +37,17 @@ export function* findSeam(shown: string, rung: Exclude<Rung, 'replay'>): Search<
         ? yield* afterReopening(taken, begin, { shown, fence: reopened })
         : remark > 0
           ? yield* afterRemark(taken, remark, shown)
-          : { cut: rung === 'append' ? 0 : yield* repeatedSpace(taken, 0, shown), kept: '' };
+          : { cut: rung === 'append' ? 0 : yield* unsentSpace(taken, shown), kept: '' };
   const from = cut + (yield* repeatedHalf(taken, cut, lastUnit));
   return { text: kept + taken.text().slice(from), trimmed: from - kept.length, startsAnew };
+}
+
+/** The white space at the end was not sent, nor was half a character, and not the white space before that either. */
+function* unsentSpace(taken: Taken, shown: string): Search<number> {
+  const lastUnit = shown.charCodeAt(shown.length - 1);
+  if (!isHigh(lastUnit)) return yield* repeatedSpace(taken, 0, shown);
+  const space = yield* repeatedSpace(taken, 0, shown.slice(0, -1));
+  return (yield* taken.at(space)) === lastUnit ? space : 0;
 }
 
 /** What the search knows about the two texts besides their words. */
@@ -59,8 +67,8 @@ interface Repetition {
 function* repetition(taken: Taken, begin: number, { shown, rung, fence, reopened }: Known): Search<Repetition> {
   // A block that was opened again may well begin with its lines again.
   const isLoose = rung === 'continue' || reopened !== undefined;
-  const content = reopened?.isComplete === true ? reopened.content : undefined;
-  const overlap = createOverlap(shown, isLoose ? 'lenient' : 'strict', content);
+  const block = { from: fence?.isComplete === true ? fence.content : Infinity, isReopened: reopened !== undefined };
+  const overlap = createOverlap(shown, isLoose ? 'lenient' : 'strict', block);
   let from = yield* afterSpace(taken, begin);
   if (rung === 'continue') from = yield* afterSpace(taken, from + (yield* ellipsisAt(taken, from)));
   for (let i = from; overlap.isOpen(); i++) {
@@ -68,7 +76,9 @@ function* repetition(taken: Taken, begin: number, { shown, rung, fence, reopened
     if (unit === undefined) break;
     overlap.feed(unit);
   }
-  const length = overlap.length() || (rung === 'continue' ? yield* repeatedMark(taken, from, { shown, fence }) : 0);
+  const before = taken.text().slice(begin, from);
+  const length =
+    overlap.length() || (rung === 'continue' ? yield* taken.read(from, readMark({ shown, fence, before })) : 0);
   return length === 0
     ? { end: undefined, startsAnew: overlap.startsAnew() }
     : { end: from + length, startsAnew: false };

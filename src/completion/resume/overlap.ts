@@ -1,5 +1,6 @@
 /** The text shown so far and the units of what continues it in, how many of those units repeat the text's end out. */
-import { beginnings, firstVisible, weightOf, wordCharacter, type Beginning, type Caution } from './beginnings.ts';
+import { beginnings, type Beginning, type Caution } from './beginnings.ts';
+import { firstVisible, weightOf, wordCharacter } from './characters.ts';
 
 export interface Overlap {
   /** The next UTF-16 unit. */
@@ -15,12 +16,18 @@ export interface Overlap {
 /** More than any heading of a finding shares with the next one; in the weight of the floors. */
 const anew = 64;
 
-/** From the place `certain` of the text shown on, it is a repetition, however short, if it reaches the end. */
-export function createOverlap(shown: string, caution: Caution, certain?: number): Overlap {
+/** Where the content of an open code block begins, Infinity outside of one, and whether that block was opened again. */
+export interface Block {
+  readonly from: number;
+  readonly isReopened: boolean;
+}
+
+export function createOverlap(shown: string, caution: Caution, block: Block): Overlap {
   const end = shown.trimEnd().length;
   const isWordOver = end < shown.length && wordCharacter.test(shown.charAt(end - 1));
-  let alive = beginnings(shown, end, caution);
-  if (certain !== undefined && certain < end) alive.push({ from: certain, slack: shown.length - certain });
+  let alive = beginnings(shown, caution, block.from);
+  // All that stands in a block comes again with it, however little that is.
+  if (block.isReopened && block.from < end) alive.push({ from: block.from, slack: shown.length - block.from });
   const first = firstVisible(shown);
   let fed = 0;
   let found = 0;

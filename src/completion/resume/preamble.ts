@@ -25,7 +25,7 @@ function end(from: number, remark: string): number {
 /** On one line with the text that it announces, only a remark that ends in a colon or an ellipsis can be told from it. */
 function spoken(line: string): string {
   const remark = /^[^:…]{1,120}?(?::|…|\.{3})(?=\s)/.exec(line)?.[0] ?? '';
-  return remark !== '' && aboutContinuing(remark) ? remark : '';
+  return looksLikeOne.test(remark) && said.test(wordsOf(remark).join(' ')) ? remark : '';
 }
 
 const opener = `(?:sure(?: thing)?|certainly|of course|ok|okay|understood|absolutely|alright|all right|right|got it|no problem|yes|thanks|thank you|(?:(?:my )?apologies|sorry)(?: (?:for|about) (?:that|the (?:interruption|cut off|cutoff)))?)`;
@@ -36,7 +36,7 @@ const place = `(?:(?:directly|exactly|right|precisely|immediately|seamlessly) )?
 const about = `(?: with)?(?: ${whose}(?: ${answer})?)?(?: now)?`;
 const going = `(?:continuing|resuming|picking (?:it |this )?(?:back )?up|carrying on|going on|proceeding)`;
 const willGo = `(?:i'll|i will|i'm|i am|let me|let's|let us|allow me to|i shall|i can)(?: now| just)? (?:continue|resume|pick (?:it |this )?(?:back )?up|carry on|go on|proceed|${going})`;
-const rest = `(?:here(?:'s| is| comes)?|below is|the following is)(?: the| my| a)?(?: (?:direct|exact|seamless|requested))? (?:continuation|rest|remainder|remaining (?:part|${answer}))(?: of ${whose} ${answer})?`;
+const rest = `(?:here|here's|here is|here comes|below is|the following is)(?: the| my| a)?(?: (?:direct|exact|seamless|requested))? (?:continuation|rest|remainder|remaining (?:part|${answer}))(?: of ${whose} ${answer})?`;
 const continued = `(?:${answer} )?\\(?(?:continued|continuation)(?: of ${whose} ${answer})?`;
 
 const said = new RegExp(
@@ -53,7 +53,7 @@ function aboutContinuing(line: string): boolean {
 }
 
 /** It begins a message, so it begins with a capital or a bracket, where the rest of a sentence would not. */
-const looksLikeOne = /^[*_#>\s-]*(?:$|[\p{Lu}([])[\p{L}'’ ,.:;!…*_#()[\]>–—-]*$/u;
+const looksLikeOne = /^[*_# ]*(?:$|[\p{Lu}([])[\p{L}'’ ,.:;!…*_#()[\]>–—-]*$/u;
 
 function wordsOf(line: string): string[] {
   return (

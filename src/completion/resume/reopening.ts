@@ -16,7 +16,7 @@ export function readReopening(context: Shown): (text: string, ended: boolean) =>
   const { fence } = context;
   return (text, ended) => {
     if (text.length > longest) return 0;
-    if (!fence.isComplete) return readBegun(text, ended, fence.line);
+    if (!fence.isComplete) return readBegun(text, ended, context);
     const space = /^\s*/.exec(text)?.[0] ?? '';
     const lineEnd = /\r\n?|\n/.exec(text.slice(space.length));
     const line = text.slice(space.length, lineEnd === null ? undefined : space.length + lineEnd.index);
@@ -27,10 +27,19 @@ export function readReopening(context: Shown): (text: string, ended: boolean) =>
   };
 }
 
-/** The opening line itself was cut: nothing but its rest, or the whole of it again, can follow. */
-function readBegun(text: string, ended: boolean, line: string): number | 'open' {
-  if (text.startsWith(line)) return line.length;
-  return line.startsWith(text) && !ended ? 'open' : 0;
+/**
+ * The opening line itself was cut: nothing but its rest can follow, or the whole of it again, once or, where the model
+ * took it for over, twice.
+ */
+function readBegun(text: string, ended: boolean, { fence: { line }, rung }: Shown): number | 'open' {
+  const space = rung === 'continue' ? (/^\s*/.exec(text)?.[0] ?? '') : '';
+  const again = text.slice(space.length);
+  if (line.startsWith(again) && again !== line && !ended) return 'open';
+  if (!again.startsWith(line)) return 0;
+  const lineEnd = /^(?:\r\n?|\n)/.exec(again.slice(line.length))?.[0] ?? '';
+  const twice = line + lineEnd + line;
+  if (twice.startsWith(again) && again !== twice && !ended) return 'open';
+  return space.length + (lineEnd !== '' && again.startsWith(twice) ? twice.length : line.length);
 }
 
 function isBegin(line: string, { fence, rung }: Shown): boolean {

@@ -93,8 +93,20 @@ function isBeta(baseUrl: string): boolean {
   return URL.canParse(baseUrl) && /^\/beta(?:\/|$)/.test(new URL(baseUrl).pathname);
 }
 
-const refusals =
-  /\bprefill|cannot set both\b.{0,80}continue_final_message|expected last role user or tool|must end with (?:a|an?other)? ?user (?:message|turn)|(?:last|final) message (?:must|should|has to) (?:be from|be|have|come from)\b.{0,30}\buser\b|(?:2|two) or more assistant messages at the end|continue_final_message|add_generation_prompt|trailing whitespace/i;
+const refusals = new RegExp(
+  [
+    /\bprefill/,
+    /continue_final_message|add_generation_prompt/,
+    /expected last role user or tool/,
+    /must end with an? user\b|\b(?:last|final) message\b.{0,40}\buser\b/,
+    /\b(?:2|two) or more assistant messages at the end/,
+    /property '?prefix\b/,
+    /trailing whitespace/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'i',
+);
 const ourFields = new Set(['continue_final_message', 'add_generation_prompt', 'chat_template_kwargs', 'prefix']);
 
 /** For a request that ended in the partial answer: true where that, or a field for it, is what the server refused. */

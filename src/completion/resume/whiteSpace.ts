@@ -17,7 +17,7 @@ export function* repeatedSpace(taken: Taken, from: number, shown: string): Searc
     again += String.fromCharCode(unit);
   }
   if (space.startsWith(again)) return again.length;
-  let length = again.length - 1;
+  let length = again.length;
   while (!space.endsWith(again.slice(0, length))) length--;
   return length;
 }

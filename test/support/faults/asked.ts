@@ -1,6 +1,6 @@
 /** A server's requests in, how each one asked for the answer out: what the rungs of the ladder look like from outside. */
 import { partialBeforeWish } from './continuing.ts';
-import { messagesOf } from './model.ts';
+import { messagesOf, promptOf } from './model.ts';
 import type { ReceivedRequest } from './requestParser.ts';
 
 export type Asked = 'anew' | 'replay' | 'append' | 'prefill' | 'continue' | 'reattach' | 'models' | 'leave';
@@ -11,7 +11,7 @@ export function askedOf(requests: readonly ReceivedRequest[]): readonly Asked[] 
     if (request.method === 'DELETE') return 'leave';
     if (request.method === 'GET') return request.path.includes('/models') ? 'models' : 'reattach';
     if (request.headers['last-event-id'] !== undefined) return 'replay';
-    if (!request.path.includes('chat')) return request.json['prompt'] === first?.json['prompt'] ? 'anew' : 'append';
+    if (!request.path.includes('chat')) return first && promptOf(request) === promptOf(first) ? 'anew' : 'append';
     if (partialBeforeWish(request) !== undefined) return 'continue';
     return messagesOf(request).at(-1)?.role === 'assistant' ? 'prefill' : 'anew';
   });

@@ -1,5 +1,5 @@
 /** Models that go on where a broken answer stopped: after a prompt, after a trailing assistant message, or when asked to. */
-import { answering, messagesOf, restAfter, say, type Look, type Message, type Model } from './model.ts';
+import { answering, messagesOf, promptOf, restAfter, say, type Look, type Message, type Model } from './model.ts';
 import type { ReceivedRequest } from './requestParser.ts';
 
 /** What a model writes when it goes on: `rest` is what is missing, a well-behaved one writes exactly that. */
@@ -11,8 +11,7 @@ export const exactly: Quirk = (_partial, rest) => rest;
 export function appending(text: string, look: Look = {}, quirk: Quirk = exactly): Model {
   let question: string | undefined;
   return (request) => {
-    const { prompt } = request.json;
-    if (typeof prompt !== 'string') throw new Error('A completions request without a prompt');
+    const prompt = promptOf(request);
     question ??= prompt;
     if (!prompt.startsWith(question)) throw new Error('Another question than the first one');
     const partial = prompt.slice(question.length);

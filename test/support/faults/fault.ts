@@ -1,11 +1,15 @@
 /** A row of the matrix as a test: what it says about itself, what it may use, and the promises that hold for every row. */
 import assert from 'node:assert/strict';
-import { createGates } from '../../../src/completion/gate/gates.ts';
+import { createGates, defaultMaxConcurrent, type Gates } from '../../../src/completion/gate/gates.ts';
 import { startFaultServer, type FaultScript, type FaultServer, type FaultServerOptions } from '../faultServer.ts';
 import { createTheatre, type Play, type Played, type PlayOptions } from './play.ts';
 import { assertAllFree, assertClosed, assertLog, assertStream } from './promises.ts';
 
 export interface Row {
+  /** What all reviews of this test share, and every request that the test makes without a review should. */
+  readonly gates: Gates;
+  /** How many requests may be in flight; the default of the product unless told. */
+  setLimit(limit: number): void;
   /** A server for this test. */
   serve(script: FaultScript, options?: FaultServerOptions): Promise<FaultServer>;
   /** Starts a review at the server or origin. */
@@ -40,7 +44,8 @@ export function fault(number: number, title: string, test: RowTest): void {
 
 /** Runs the test; afterwards every log, stream, slot and socket has to be as it should. */
 export async function keepingPromises(test: RowTest, skip: Row['skip']): Promise<string> {
-  const gates = createGates();
+  let limit = defaultMaxConcurrent;
+  const gates = createGates({ maxConcurrent: () => limit });
   const theatre = createTheatre(gates);
   const servers: FaultServer[] = [];
   const closers: (() => Promise<void> | void)[] = [];
@@ -55,6 +60,11 @@ export async function keepingPromises(test: RowTest, skip: Row['skip']): Promise
     return theatre.start(baseUrl, options);
   };
   const row: Row = {
+    gates,
+    setLimit: (wanted) => {
+      limit = wanted;
+      gates.limitChanged();
+    },
     serve: async (script, options) => {
       const server = await startFaultServer(script, options);
       servers.push(server);
@@ -69,7 +79,7 @@ export async function keepingPromises(test: RowTest, skip: Row['skip']): Promise
     const happened = await test(row);
     for (const { log } of theatre.all) assertLog(log.after(0));
     for (const stream of theatre.streams) assertStream(stream);
-    await assertAllFree(gates, baseUrls);
+    await assertAllFree(gates, baseUrls, limit);
     for (const server of servers) await assertClosed(server);
     return happened;
   } finally {

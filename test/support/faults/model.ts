@@ -83,3 +83,10 @@ export function restAfter(partial: string, text: string): string {
   }
   return text.slice(partial.length);
 }
+
+/** The prompt of a plain completion; each run of a review has a fence of its own around the code, which is left out. */
+export function promptOf({ json }: ReceivedRequest): string {
+  const { prompt } = json;
+  if (typeof prompt !== 'string') throw new Error('A completions request without a prompt');
+  return prompt.replaceAll(/ fence="[^"]*"/g, '');
+}

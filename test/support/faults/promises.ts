@@ -1,7 +1,6 @@
 /** Reviews that were played in; what holds for each of them, whatever the fault was, out as assertions. */
 import assert from 'node:assert/strict';
 import type { Gates } from '../../../src/completion/gate/gates.ts';
-import { defaultMaxConcurrent } from '../../../src/completion/gate/gates.ts';
 import type { Gate } from '../../../src/completion/gate/gate.ts';
 import type { ReviewEvent } from '../../../src/review/event.ts';
 import type { FaultServer } from '../faultServer.ts';
@@ -33,8 +32,8 @@ export function assertStream({ events, end }: Stream): void {
 }
 
 /** Every slot of the endpoint is free: as many as there are can be had at once. */
-export async function assertFree(gate: Gate): Promise<void> {
-  const slots = Array.from({ length: defaultMaxConcurrent }, () => gate.enter({}));
+export async function assertFree(gate: Gate, limit: number): Promise<void> {
+  const slots = Array.from({ length: limit }, () => gate.enter({}));
   let taken = 0;
   for (const slot of slots) void slot.then(() => taken++);
   for (let turn = 0; turn < 20 && taken < slots.length; turn++) await new Promise(setImmediate);
@@ -47,6 +46,6 @@ export async function assertClosed(server: FaultServer): Promise<void> {
   await server.released();
 }
 
-export async function assertAllFree(gates: Gates, baseUrls: Iterable<string>): Promise<void> {
-  for (const baseUrl of baseUrls) await assertFree(gates.for(baseUrl));
+export async function assertAllFree(gates: Gates, baseUrls: Iterable<string>, limit: number): Promise<void> {
+  for (const baseUrl of baseUrls) await assertFree(gates.for(baseUrl), limit);
 }

@@ -1,6 +1,6 @@
 /** Short words for a review's log in, the batches that the extension host would send out. */
 import type { LogSlice, ToPanel } from '../../../src/protocol/messages.ts';
-import type { ReviewEvent, ReviewEventBody } from '../../../src/review/event.ts';
+import type { Notice, ReviewEvent, ReviewEventBody } from '../../../src/review/event.ts';
 import type { TargetSummary } from '../../../src/review/target.ts';
 
 export const hello: Extract<ToPanel, { type: 'hello' }> = {
@@ -55,6 +55,21 @@ export function started(changes: Partial<TargetSummary> = {}): ReviewEventBody {
     model: 'qwen3-coder:30b',
     endpoint: 'http://localhost:11434',
   };
+}
+
+/** The next run goes on where the one before it stopped. */
+export function continued(): ReviewEventBody {
+  return { ...started(), continues: true } as ReviewEventBody;
+}
+
+/** The connection broke off in the middle of the answer. */
+export function broken(message = 'The connection was cut. The rest is asked for.'): ReviewEventBody {
+  const detail = 'terminated: other side closed';
+  return { type: 'error', kind: 'network', message, detail, retryable: true, resumable: true };
+}
+
+export function notice(body: Notice): ReviewEventBody {
+  return { type: 'notice', notice: body };
 }
 
 export function text(words: string): ReviewEventBody {

@@ -1,6 +1,7 @@
 // What VS Code logs in, lines of a file out: takes the place of the native `@vscode/spdlog`, which is not built here.
 const { appendFileSync, mkdirSync, renameSync, statSync } = require('node:fs');
 const { dirname } = require('node:path');
+const { stderr } = require('node:process');
 
 const levels = ['trace', 'debug', 'info', 'warning', 'error', 'critical'];
 
@@ -15,7 +16,7 @@ function createLogger(file, maxBytes) {
       appendFileSync(file, plain ? message : `${timestamp()} [${levels[level]}] ${message}\n`);
     } catch (error) {
       // A log that cannot be written must not end what it tells of.
-      console.error(error);
+      stderr.write(`${error}\n`);
     }
   };
   mkdirSync(dirname(file), { recursive: true });

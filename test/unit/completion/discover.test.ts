@@ -31,4 +31,16 @@ describe('discoverLocalServers, server by server', () => {
       ['slow', 'quick'],
     );
   });
+
+  it('tells of one that wants a key, and not of one that is closed to this machine', async () => {
+    const found = await discoverLocalServers({
+      candidates,
+      fetch: (url, init) => {
+        assert.equal(new Headers(init?.headers).get('authorization'), null);
+        const status = (url as string).includes(':1/') ? 401 : 403;
+        return Promise.resolve(new Response('{"error":{"message":"No key"}}', { status }));
+      },
+    });
+    assert.deepEqual(found, [{ name: 'slow', baseUrl: 'http://127.0.0.1:1/v1', models: [], needsKey: true }]);
+  });
 });

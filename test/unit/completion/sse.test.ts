@@ -1,58 +1,24 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createSseReader } from '../../../src/completion/sse.ts';
+import { everyByte, piecesAt } from '../../support/faults/bytesInPieces.ts';
+import { anyEventStream, readAll } from '../../support/faults/streams.ts';
+import { asFormat, sseFormats, strayMarks } from '../../support/faults/sseFormats.ts';
 
-/** Data of the whole events, fed in the given pieces. */
-function dataOf(...pieces: readonly string[]): string[] {
+/** The whole events, fed in the given pieces. */
+function eventsOf(pieces: readonly string[]): string[] {
   const reader = createSseReader();
   return [...pieces.flatMap((piece) => reader.feed(piece)), ...reader.rest()]
     .filter(({ whole }) => whole)
-    .map(({ name, data }) => (name === '' ? data : `${name}|${data}`));
+    .map(asFormat);
 }
 
-/** After the format tests of web-platform-tests: what goes in, the data that comes out, with the name where there is one. */
-const formats: readonly (readonly [name: string, input: string, expected: readonly string[]])[] = [
-  ['one event', 'data: a\n\n', ['a']],
-  ['several lines of data', 'data:a\ndata: b\ndata\ndata:c\n\n', ['a\nb\n\nc']],
-  ['CR', 'data: a\rdata: b\r\r', ['a\nb']],
-  ['CRLF', 'data: a\r\ndata: b\r\n\r\n', ['a\nb']],
-  ['mixed ends of lines', 'data:a\r\ndata:b\ndata:c\r\n\ndata:d\r\r', ['a\nb\nc', 'd']],
-  ['no space after the colon', 'data:a\n\n', ['a']],
-  ['only one space is dropped', 'data:  a\n\n', [' a']],
-  ['a tab is data', 'data:\ta\n\n', ['\ta']],
-  ['a space before the colon is another field', 'data : a\n\ndata: b\n\n', ['b']],
-  ['a comment', ': x\ndata: a\n: y\n\n', ['a']],
-  ['a bare colon', ':\n:\n\ndata: a\n\n', ['a']],
-  ['a long comment', `:${'x'.repeat(5000)}\ndata: a\n\n`, ['a']],
-  ['a comment with NUL', ':\u0000\ndata: a\n\n', ['a']],
-  ['NUL in data', 'data: a\u0000b\n\n', ['a\u0000b']],
-  ['an event without its blank line', 'data: a\n\ndata: b\n', ['a']],
-  ['an event without the end of its line', 'data: a\n\ndata: b', ['a']],
-  ['empty data', 'data\n\ndata\ndata\n\ndata:\n\n', ['', '\n', '']],
-  ['a name without data', 'event: x\n\ndata: a\n\n', ['a']],
-  ['a name', 'event: x\ndata: a\n\ndata: b\n\n', ['x|a', 'b']],
-  ['the last name counts', 'event: x\nevent: y\ndata: a\n\n', ['y|a']],
-  ['an empty name is none', 'event: x\nevent:\ndata: a\n\n', ['a']],
-  ['fields are case-sensitive', 'Data: a\nDATA: b\nEvent: x\ndata: c\n\n', ['c']],
-  ['an unknown field', 'justsometext\nfoo: bar\ndata: a\n\n', ['a']],
-  ['fault 54: an id with NUL', 'id: a\u0000b\ndata: a\n\n', ['a']],
-  ['fault 54: an empty id, and an id without data', 'id\n\nid: 7\n\ndata: a\n\n', ['a']],
-  [
-    'fault 54: retry that is no number',
-    'retry: 1x\nretry: 1e9\nretry: 1000\nretry: 99999999999999\ndata: a\n\n',
-    ['a'],
-  ],
-  ['blank lines', '\n\n\r\n\r\rdata: a\n\n\n\n', ['a']],
-  ['UTF-8', 'data: ok…😀\n\n', ['ok…😀']],
-  ['a byte order mark inside data', 'data: a\uFEFFb\n\n', ['a\uFEFFb']],
-  ['a line that looks like a field in the value', 'data: data: a\ndata:event: x\n\n', ['data: a\nevent: x']],
-];
-
 describe('fault 52: framing', () => {
-  for (const [name, input, expected] of formats) {
+  for (const { name, input, expected } of [...sseFormats, ...strayMarks]) {
     it(name, () => {
-      assert.deepEqual(dataOf(input), expected);
-      assert.deepEqual(dataOf(...Array.from(input)), expected, 'one character at a time');
+      const text = new TextDecoder().decode(typeof input === 'string' ? Buffer.from(input) : input);
+      assert.deepEqual(eventsOf([text]), expected);
+      assert.deepEqual(eventsOf(Array.from(text)), expected, 'one character at a time');
     });
   }
 
@@ -70,7 +36,7 @@ describe('fault 52: framing', () => {
   });
 
   it('an error field is an event of that name', () => {
-    assert.deepEqual(dataOf('error: {"code":500}\n'), ['error|{"code":500}']);
+    assert.deepEqual(eventsOf(['error: {"code":500}\n']), ['error|{"code":500}']);
   });
 
   it('only what is no field of an event stream is foreign', () => {
@@ -84,44 +50,16 @@ describe('fault 52: framing', () => {
   });
 });
 
-const field = fc.oneof(
-  fc.string({ unit: 'grapheme' }).map((text) => `data: ${text.replace(/[\r\n]/g, ' ')}`),
-  fc.constantFrom(
-    'data',
-    'data:',
-    'data: [DONE]',
-    ': ping',
-    ':',
-    'event: x',
-    'event:',
-    'id: 1',
-    'retry: 5',
-    'foo: bar',
-  ),
-  fc.constantFrom('error: {"message":"x"}', '\uFEFFdata: a', ''),
-);
-const stream = fc
-  .tuple(
-    fc.constantFrom('', '\uFEFF'),
-    fc.array(fc.tuple(field, fc.constantFrom('\n', '\r', '\r\n')), { maxLength: 30 }),
-  )
-  .map(([mark, lines]) => Buffer.from(mark + lines.map(([line, end]) => line + end).join('')));
-
 describe('fault 53: any stream, cut anywhere', () => {
-  const read = (parts: readonly Uint8Array[]) => {
-    const decoder = new TextDecoder();
-    const reader = createSseReader();
-    const events = parts.flatMap((part) => reader.feed(decoder.decode(part, { stream: true })));
-    return { events: [...events, ...reader.rest()], foreign: reader.foreign() };
-  };
-
   it('gives the same events', () => {
     fc.assert(
-      fc.property(stream, fc.array(fc.nat()), (bytes, cuts) => {
-        const edges = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
-        const parts = edges.slice(1).map((to, index) => bytes.subarray(edges[index], to));
-        assert.deepEqual(read(parts), read([bytes]));
-        assert.deepEqual(read([...bytes].map((byte) => Uint8Array.of(byte))), read([bytes]));
+      fc.property(anyEventStream, fc.array(fc.nat()), (bytes, cuts) => {
+        const pieces = piecesAt(
+          bytes,
+          cuts.map((cut) => cut % (bytes.length + 1)),
+        );
+        assert.deepEqual(readAll(pieces), readAll([bytes]));
+        assert.deepEqual(readAll(everyByte(bytes)), readAll([bytes]));
       }),
       { numRuns: 1000 },
     );

@@ -82,16 +82,19 @@ describe('runReview where an answer waits, breaks off or goes on', () => {
     assert.deepEqual([error.detail, error.retryable, error.resumable], ['ECONNRESET', true, true]);
   });
 
-  it('says how long a break lasts where the server asked for a pause', async () => {
-    const error = new CompletionError('overloaded', '529', { retryable: true, retryAfterMs: 30_000 });
-    const { events } = await runOnce(async function* () {
-      yield text('1');
-      yield notice({ kind: 'interrupted', error, delayMs: 30_000 });
-      yield finish('end');
-    });
-    const [, , , pause] = events;
-    assert.ok(pause?.type === 'notice' && pause.notice.kind === 'paused');
-    assert.equal(pause.notice.delayMs, 30_000);
+  it('says how long a break lasts where the server asked for a pause, and blames it for none of ours', async () => {
+    const afterBreak = async (message: string) => {
+      const error = new CompletionError('overloaded', message, { retryable: true, retryAfterMs: 30_000 });
+      const { events } = await runOnce(async function* () {
+        yield text('1');
+        yield notice({ kind: 'interrupted', error, delayMs: 30_000 });
+        yield finish('end');
+      });
+      return events.slice(2, -1).map((event) => (event.type === 'notice' ? event.notice : event.type));
+    };
+    const message = 'http://127.0.0.1:9 is overloaded or still loading its model. It asked for a pause of 30 s.';
+    assert.deepEqual(await afterBreak('529'), ['error', { kind: 'paused', delayMs: 30_000, message }]);
+    assert.deepEqual(await afterBreak(sentences.failing), ['error']);
   });
 
   it('ends every failure after the first text as interrupted, and says which policy left it there', async () => {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { createSeam } from '../../../../src/completion/resume/seam.ts';
 import type { Rung } from '../../../../src/completion/event.ts';
 
@@ -24,4 +25,25 @@ export function join(shown: string, rung: Rung, ...pieces: readonly string[]): J
   }
   text += seam.end();
   return { text: shown + text, trimmed: seam.trimmed, startsAnew: seam.startsAnew, held };
+}
+
+export const exact: readonly Rung[] = ['append', 'prefill'];
+export const every: readonly Rung[] = [...exact, 'continue'];
+
+export const opening = 'The cache is never cleared, so it grows without limit.';
+export const sentence = 'The lock is taken twice in line 14.';
+export const answer = `${opening} ${sentence}`;
+
+type Case = readonly [name: string, shown: string, continuation: string, seen: string];
+
+/** Each case in one piece and in the smallest pieces. */
+export function check(rungs: readonly Rung[], cases: readonly Case[]): void {
+  for (const rung of rungs) {
+    for (const [name, shown, continuation, seen] of cases) {
+      it(`${rung}: ${name}`, () => {
+        assert.equal(join(shown, rung, continuation).text, seen);
+        assert.equal(join(shown, rung, ...continuation.split('')).text, seen, 'one unit at a time');
+      });
+    }
+  }
 }

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import type { Notice } from '../../src/review/event.ts';
+import { rungsAsked } from '../support/faults/asked.ts';
+import { answerText } from '../support/faults/answerText.ts';
+import { continuing } from '../support/faults/continuing.ts';
+import { finWithoutEnd, refusal } from '../support/faults/deliveries.ts';
+import { fault } from '../support/faults/fault.ts';
+import { answering, type Look, type Model } from '../support/faults/model.ts';
+import type { Played } from '../support/faults/play.ts';
+import { serveModel } from '../support/faults/serveModel.ts';
+import { statesOf } from '../support/faults/shown.ts';
+import { storyOf } from '../support/faults/story.ts';
+
+const [first, second] = [answerText(121), answerText(122)];
+
+/** Two answers to the same question: the first is never finished. */
+function fickle(look: Look, refuses?: number): Model {
+  let asked = 0;
+  const anew: Model = (request) => answering(asked++ === 0 ? first : second, look)(request);
+  return refuses === undefined ? anew : continuing(first, look, { refuses, otherwise: anew });
+}
+
+function assertRestart(played: Played, before: number): void {
+  assert.equal(played.outcome, 'finished');
+  assert.equal(played.text, second);
+  const isRestart = ({ kind }: Notice) => kind === 'restarted';
+  assert.equal(played.notices.filter(isRestart).length, 1);
+  const at = played.log.findIndex((event) => event.type === 'notice' && isRestart(event.notice));
+  assert.match(played.log[at + 1]?.type ?? '', /^(text|reasoning)$/, 'the old text goes when the new answer comes');
+  for (const [index, { text }] of statesOf(played.log).entries()) {
+    const answer = index < at ? first : second;
+    assert.ok(answer.startsWith(text), 'the two answers are never mixed');
+  }
+  assert.equal(statesOf(played.log)[at - 1]?.text.length, before, 'what was shown stays until then');
+}
+
+for (const look of [{}, { reasoning: 'Let me think about this first.' }] satisfies Look[]) {
+  fault(
+    12,
+    `almost nothing was shown${look.reasoning === undefined ? '' : ', after thinking'}: one restart`,
+    async (row) => {
+      const tokens = (text: string) => [text.slice(0, 12), text.slice(12)];
+      const thoughts = look.reasoning === undefined ? 0 : 100;
+      const deliver = finWithoutEnd({ events: thoughts === 0 ? 2 : countThoughts(look.reasoning ?? '') + 2 });
+      const server = await row.serve(serveModel(fickle({ ...look, tokens }), { deliveries: [deliver] }));
+      const played = await row.play(server);
+      assertRestart(played, 12);
+      assert.deepEqual(rungsAsked(server.requests), ['anew', 'anew']);
+      return storyOf(played);
+    },
+  );
+}
+
+function countThoughts(reasoning: string): number {
+  const reply = answering('', { reasoning })({ method: 'POST', path: '/chat', headers: {}, body: '', json: {} });
+  return 'events' in reply ? reply.events.filter((event) => event.includes('reasoning_content')).length : 0;
+}
+
+fault(12, 'the server refuses to continue: one restart, with the partial on the screen until then', async (row) => {
+  const server = await row.serve(serveModel(fickle({}, 400), { deliveries: [finWithoutEnd({ events: 60 })] }));
+  const played = await row.play(server);
+  const before = statesOf(played.log).findLast(({ answer }) => answer === 1)?.text.length ?? 0;
+  assert.ok(before > 100);
+  assertRestart(played, before);
+  assert.deepEqual(rungsAsked(server.requests), ['anew', 'continue', 'anew']);
+  assert.equal(played.errors[0]?.kind, 'network');
+  return storyOf(played);
+});
+
+fault(12, 'a restart that brings nothing takes nothing away', async (row) => {
+  const script = serveModel(fickle({}, 400), { deliveries: [finWithoutEnd({ events: 60 })] });
+  const down = refusal(500, { error: { message: 'Out of order.' } });
+  const server = await row.serve((exchange) =>
+    server.requests.length > 3 ? down(exchange, [], {}) : script(exchange),
+  );
+  const played = await row.play(server);
+  assert.equal(played.outcome, 'interrupted');
+  assert.ok(first.startsWith(played.text) && played.text.length > 100);
+  assert.ok(played.notices.every(({ kind }) => kind !== 'restarted'));
+  return storyOf(played);
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { canResume } from '../../src/review/phase.ts';
+import { rungsAsked } from '../support/faults/asked.ts';
+import { answerText } from '../support/faults/answerText.ts';
+import { appending, continuing } from '../support/faults/continuing.ts';
+import { fault } from '../support/faults/fault.ts';
+import type { Model } from '../support/faults/model.ts';
+import { chatChunk, chatText, done } from '../support/streamServer/chunks.ts';
+import { serveModel } from '../support/faults/serveModel.ts';
+import { storyOf } from '../support/faults/story.ts';
+
+const text = answerText(16);
+
+/** Says a part of the answer and stops at the limit; asked to go on, says the rest. */
+function limited(model: (answer: string, finish?: string) => Model, share: number): Model {
+  const begin = model(text.slice(0, Math.floor(text.length * share)), 'length');
+  const rest = model(text);
+  let asked = 0;
+  return (request) => {
+    const whole = rest(request);
+    return asked++ === 0 ? begin(request) : whole;
+  };
+}
+
+for (const [api, model] of [
+  ['chat', (answer: string, finish = 'stop') => continuing(answer, { finish })],
+  ['completions', (answer: string, finish = 'stop') => appending(answer, { finish })],
+] as const) {
+  fault(16, `the limit of the answer: truncated, and Continue goes on (${api})`, async (row) => {
+    const server = await row.serve(serveModel(limited(model, 0.6)));
+    const play = row.start(server, { endpoint: { api } });
+    const cut = await play.ended;
+    assert.deepEqual([cut.outcome, cut.cause, cut.errors], ['truncated', 'length', []]);
+    assert.ok(canResume(cut.state), 'Continue is offered');
+    assert.equal(server.requests.length, 1, 'a limit is no reason to ask again by itself');
+    const whole = await play.resume();
+    assert.equal(whole.outcome, 'finished');
+    assert.equal(whole.text, text);
+    assert.deepEqual(rungsAsked(server.requests), ['anew', api === 'chat' ? 'continue' : 'append']);
+    return storyOf(whole);
+  });
+}
+
+fault(16, 'a content filter: truncated, and not asked again', async (row) => {
+  const server = await row.serve(serveModel(continuing(text, { finish: 'content_filter' })));
+  const played = await row.play(server);
+  assert.deepEqual([played.outcome, played.cause], ['truncated', 'contentFilter']);
+  assert.equal(canResume(played.state), false);
+  assert.equal(server.requests.length, 1);
+  return storyOf(played);
+});
+
+fault(16, 'a refusal: told in the words of the model, and not asked again', async (row) => {
+  const server = await row.serve(async (exchange) => {
+    await exchange.head();
+    await exchange.send(chatChunk({ refusal: 'I cannot ' }) + chatChunk({ refusal: 'help with that.' }));
+    await exchange.send(chatChunk({}, 'stop') + done);
+    await exchange.end();
+  });
+  const played = await row.play(server);
+  assert.deepEqual([played.outcome, played.cause], ['truncated', 'contentFilter']);
+  assert.deepEqual(played.notices, [{ kind: 'refusal', detail: 'I cannot help with that.' }]);
+  assert.equal(played.text, '');
+  assert.equal(server.requests.length, 1);
+  return storyOf(played);
+});
+
+for (const [name, events] of [
+  ['no content at all', chatChunk({ role: 'assistant', content: '' }) + chatChunk({}, 'stop') + done],
+  ['the end marker alone', done],
+  ['thinking alone', chatChunk({ reasoning_content: 'Hm.' }) + chatChunk({}, 'stop') + done],
+] as const) {
+  fault(16, `${name}: said to be empty`, async (row) => {
+    const server = await row.serve(async (exchange) => {
+      await exchange.head();
+      await exchange.send(events);
+      await exchange.end();
+    });
+    const played = await row.play(server);
+    assert.equal(played.text, '');
+    assert.equal(played.outcome, 'finished');
+    assert.equal(server.requests.length, 1, 'an empty answer is an answer');
+    return `${name}: ${storyOf(played)}, with no text`;
+  });
+}
+
+fault(16, 'a limit that is reached before the first word', async (row) => {
+  const server = await row.serve(async (exchange) => {
+    await exchange.head();
+    await exchange.send(chatText('') + chatChunk({}, 'length') + done);
+    await exchange.end();
+  });
+  const played = await row.play(server);
+  assert.deepEqual([played.outcome, played.cause, played.text], ['truncated', 'length', '']);
+  assert.equal(canResume(played.state), false);
+  return storyOf(played);
+});

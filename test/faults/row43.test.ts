@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { fault } from '../support/faults/fault.ts';
+import { atOnce } from '../support/faults/deliveries.ts';
+import { answering } from '../support/faults/model.ts';
+import { serveModel } from '../support/faults/serveModel.ts';
+
+for (const [reviews, limit] of [
+  [100, 1],
+  [500, 3],
+  [100, 8],
+] as const) {
+  fault(43, `${reviews} reviews at once, ${limit} at a time: in their order, and none is forgotten`, async (row) => {
+    row.setLimit(limit);
+    // Each answer waits until as many requests as there may be are under way, so no slot is left idle.
+    const script = serveModel(answering('Fine.'), { then: atOnce });
+    const server = await row.serve(async (exchange) => {
+      await server.requested(Math.min(exchange.index + limit, reviews));
+      await script(exchange);
+    });
+    // The limit of the answer tells the requests apart.
+    const plays = Array.from({ length: reviews }, (_, index) => row.start(server, { maxTokens: 1000 + index }));
+    const all = await Promise.all(plays.map(({ ended }) => ended));
+    assert.ok(all.every(({ outcome, text }) => outcome === 'finished' && text === 'Fine.'));
+    assert.equal(server.mostInFlight(), limit, 'never more, and no slot idle');
+    assert.equal(server.requests.length, reviews);
+    const order = server.requests.map(({ json }) => (json['max_tokens'] as number) - 1000);
+    // Those that are under way together may overtake each other on the line, never anybody else.
+    for (const [place, index] of order.entries())
+      assert.ok(Math.abs(place - index) < limit, `${index} came as ${place}`);
+    for (const { log } of all) {
+      const places = log.flatMap((event) => (event.type === 'queued' ? [event.place] : []));
+      assert.deepEqual(
+        places,
+        [...places].sort((a, b) => b - a),
+        'a place only gets better',
+      );
+      if (places.length > 0) assert.equal(places.at(-1), 0);
+    }
+    return `${reviews} reviews, at most ${server.mostInFlight()} in flight, first come first served`;
+  });
+}
+
+fault(43, 'the visible review goes first', async (row) => {
+  row.setLimit(1);
+  const server = await row.serve(serveModel(answering('Fine.'), { then: atOnce }));
+  const plays = Array.from({ length: 20 }, (_, index) => row.start(server, { maxTokens: 1000 + index }));
+  row.gates.prefer(plays[15]?.review.id);
+  await Promise.all(plays.map(({ ended }) => ended));
+  const order = server.requests.map(({ json }) => (json['max_tokens'] as number) - 1000);
+  assert.equal(order.indexOf(15), 1, 'right after the one that was under way');
+  return 'number 16 of 20 started second';
+});

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { refusal } from '../support/faults/deliveries.ts';
+import { fault } from '../support/faults/fault.ts';
+import { answering } from '../support/faults/model.ts';
+import { serveModel } from '../support/faults/serveModel.ts';
+import { storyOf } from '../support/faults/story.ts';
+import type { FaultScript, FaultServer } from '../support/faultServer.ts';
+
+/** Refuses the first request with these headers, and answers all others. */
+function busyFirst(status: number, headers: Readonly<Record<string, string>>): FaultScript {
+  const busy = refusal(status, { error: { message: 'Slow down.' } }, headers);
+  const script = serveModel(answering('Fine.'));
+  return (exchange) => (exchange.index === 0 ? busy(exchange, [], {}) : script(exchange));
+}
+
+/** Milliseconds between the arrival of two requests. */
+function between(server: FaultServer, first: number, second: number): number {
+  const at = (request: number) =>
+    server.journal.find((entry) => entry.what === 'requested' && entry.request === request)?.at ?? NaN;
+  return at(second) - at(first);
+}
+
+/** Timers may fire early by a fraction. */
+const early = 5;
+
+const obeyed: readonly (readonly [name: string, headers: () => Record<string, string>, atLeastMs: number])[] = [
+  ['seconds', () => ({ 'retry-after': '1' }), 1000],
+  ['milliseconds', () => ({ 'retry-after-ms': '300' }), 300],
+  ['milliseconds before seconds', () => ({ 'retry-after-ms': '200', 'retry-after': '30' }), 200],
+  // A date has no fractions of a second, so of two seconds at least one is left.
+  ['a date', () => ({ 'retry-after': new Date(Date.now() + 2000).toUTCString() }), 1000],
+];
+for (const [name, headers, atLeastMs] of obeyed) {
+  for (const status of [429, 503]) {
+    fault(45, `${status} with ${name}: obeyed`, async (row) => {
+      const server = await row.serve(busyFirst(status, headers()));
+      const played = await row.play(server);
+      assert.equal(played.outcome, 'finished');
+      assert.equal(server.requests.length, 2);
+      assert.ok(between(server, 0, 1) >= atLeastMs - early, `asked again after ${between(server, 0, 1)} ms`);
+      const [waited] = played.notices;
+      assert.ok(waited?.kind === 'retrying' || waited?.kind === 'paused');
+      assert.ok(waited.delayMs >= atLeastMs - 1000 && waited.message !== '', 'with a countdown and its reason');
+      return `${name}: ${storyOf(played)}`;
+    });
+  }
+}
+
+for (const value of [
+  '0',
+  'soon',
+  'NaN',
+  '-5',
+  '',
+  '1e400',
+  new Date(Date.now() - 3_600_000).toUTCString(),
+  'Infinity',
+]) {
+  fault(45, `"${value}" is no reason to wait longer than usual`, async (row) => {
+    const server = await row.serve(busyFirst(429, { 'retry-after': value }));
+    const played = await row.play(server);
+    assert.equal(played.outcome, 'finished');
+    assert.equal(server.requests.length, 2);
+    const [waited] = played.notices;
+    assert.ok(waited?.kind === 'retrying' && waited.delayMs <= 10);
+    return `no sense: ${storyOf(played)}`;
+  });
+}
+
+for (const [seconds, isObeyed] of [
+  ['60', true],
+  ['61', false],
+  ['3600', false],
+] as const) {
+  fault(45, `${seconds} s ${isObeyed ? 'is waited out' : 'is told, and not slept through'}`, async (row) => {
+    const server = await row.serve(busyFirst(429, { 'retry-after': seconds }));
+    const play = row.start(server);
+    if (isObeyed) {
+      const waited = await play.until((event) => event.type === 'notice' || event.type === 'ended');
+      assert.ok(waited.type === 'notice' && play.review.state?.waiting !== undefined, 'the panel counts down');
+      play.stop();
+    }
+    const played = await play.ended;
+    assert.equal(server.requests.length, 1);
+    if (isObeyed) return `${seconds} s: ${storyOf(played)}`;
+    assert.equal(played.outcome, 'failed');
+    const [error] = played.errors;
+    assert.deepEqual([error?.kind, error?.retryable], ['rateLimited', true]);
+    assert.match(error?.message ?? '', seconds === '61' ? /61 s/ : /60 minutes/);
+    return `${seconds} s: ${storyOf(played)}, with the time`;
+  });
+}
+
+fault(45, 'a pause holds for the whole endpoint, and for no other', async (row) => {
+  const server = await row.serve(busyFirst(429, { 'retry-after-ms': '600' }));
+  const other = await row.serve(serveModel(answering('Fine.')));
+  const first = row.start(server);
+  await first.until(({ type }) => type === 'notice');
+  const second = row.start(server);
+  const elsewhere = await row.play(other);
+  assert.equal(elsewhere.outcome, 'finished');
+  assert.equal(server.requests.length, 1, 'meanwhile nothing is sent');
+  const told = await second.until(({ type }) => type === 'notice');
+  assert.ok(told.type === 'notice' && told.notice.kind === 'paused' && told.notice.delayMs <= 600);
+  const all = await Promise.all([first.ended, second.ended]);
+  assert.ok(all.every(({ outcome }) => outcome === 'finished'));
+  assert.ok(between(server, 0, 1) >= 600 - early && between(server, 0, 2) >= 600 - early);
+  return 'two reviews wait for one pause, a third at another server does not';
+});

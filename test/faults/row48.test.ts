@@ -1,0 +1,1 @@
+// Row 48 is being written.

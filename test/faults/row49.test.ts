@@ -1,0 +1,1 @@
+// Row 49 is being written.

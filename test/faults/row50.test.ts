@@ -1,0 +1,1 @@
+// Row 50 is being written.

@@ -1,0 +1,1 @@
+// Row 51 is being written.

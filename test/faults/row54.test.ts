@@ -1,0 +1,1 @@
+// Row 54 is being written.

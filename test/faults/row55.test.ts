@@ -1,0 +1,1 @@
+// Row 55 is being written.

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
+import { batch, finished, hello, reviewScript, started, text } from '../support/panelPage/reviewScript.ts';
+
+describe('panel head', () => {
+  let panel: PanelPage;
+
+  before(async () => {
+    panel = await openPanelPage();
+  });
+  beforeEach(async () => {
+    await panel.load();
+    await panel.send(hello);
+  });
+  afterEach(() => {
+    assert.deepEqual(panel.incidents(), []);
+  });
+  after(() => panel.close());
+
+  const receive = async (message: ReturnType<typeof batch>) => {
+    await panel.send(message);
+    await panel.next('ack');
+  };
+  const doneReview = (label: string) =>
+    reviewScript('1', { begunAgo: 9000, apart: 3000 }).batch(started({ label }), text('All well.'), finished);
+  /** Parts of the path: whether they are to be seen, whole or with room for the sign that something is left out. */
+  const path = () =>
+    panel.page.locator('.target > *').evaluateAll((parts) =>
+      parts.map((part) => {
+        const { scrollWidth, clientWidth } = part;
+        const room = clientWidth / parseFloat(getComputedStyle(part).fontSize);
+        return clientWidth === 0 ? 'hidden' : scrollWidth <= clientWidth ? 'whole' : room >= 2 ? 'short' : 'cut';
+      }),
+    );
+
+  it('has dots between the parts of the status, and none where a line ends or begins', async () => {
+    await receive(doneReview('src/cart.ts'));
+    for (const width of [276, 300, 340, 480, 900]) {
+      await panel.page.setViewportSize({ width, height: 720 });
+      const lines = await panel.page.evaluate(() => {
+        const found = new Map<number, { parts: number; dots: number }>();
+        for (const part of document.querySelectorAll('.status > span:not(.phase)')) {
+          const line = Math.round(part.getBoundingClientRect().bottom);
+          const counts = found.get(line) ?? { parts: 0, dots: 0 };
+          const dot = part.querySelector('.dot');
+          const box = dot?.getBoundingClientRect();
+          const seen = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) === dot;
+          found.set(line, { parts: counts.parts + 1, dots: counts.dots + (seen ? 1 : 0) });
+        }
+        return [...found.values()];
+      });
+      assert.ok(width > 480 || lines.length > 1, `one line at ${width} px`);
+      for (const { parts, dots } of lines) assert.equal(dots, parts - 1, `${width} px: ${JSON.stringify(lines)}`);
+    }
+  });
+
+  it('leaves the folder out where there is little room', async () => {
+    await panel.page.setViewportSize({ width: 300, height: 720 });
+    await receive(doneReview('src/invoice.ts'));
+    assert.deepEqual(await path(), ['hidden', 'whole', 'whole']);
+  });
+
+  it('shortens a long folder before the name, never to less than a sign of it', async () => {
+    await receive(doneReview('packages/storefront/src/confirmationOfTheOrder.ts'));
+    for (const width of [360, 380, 400, 420, 480]) {
+      await panel.page.setViewportSize({ width, height: 720 });
+      const [folder, name, lines] = await path();
+      assert.deepEqual([folder, lines], ['short', 'whole'], `${width} px`);
+      assert.notEqual(name, 'cut', `${width} px`);
+    }
+  });
+
+  it('shows a short folder whole beside a name that has room', async () => {
+    await panel.page.setViewportSize({ width: 480, height: 720 });
+    await receive(doneReview('a/b.ts'));
+    assert.deepEqual(await path(), ['whole', 'whole', 'whole']);
+  });
+
+  it('tells reviews of the same lines apart', async () => {
+    const other = { label: 'src/money.ts', uri: 'file:///workspace/src/money.ts' };
+    const targets = [{}, {}, { startLine: 3 }, other, {}];
+    const slices = targets.map((target, index) => reviewScript(`${index}`).slice(started(target), finished));
+    await receive(batch(...slices));
+    const names = ['cart.ts 12–40', 'cart.ts 12–40 (2)', 'cart.ts 3–40', 'money.ts 12–40', 'cart.ts 12–40 (3)'];
+    assert.deepEqual(
+      await panel.page.getByRole('tab').evaluateAll((tabs) => tabs.map((tab) => tab.ariaLabel)),
+      names.map((name) => `${name}, done`),
+    );
+    for (const [index, name] of names.entries()) {
+      const words = await panel.page.getByRole('tab').nth(index).innerText();
+      assert.equal(words.replace(/\s+/g, ' ').trim(), name);
+    }
+  });
+});

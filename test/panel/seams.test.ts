@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
+import {
+  broken,
+  continued,
+  finished,
+  hello,
+  notice,
+  reviewScript,
+  started,
+  text,
+  type ReviewScript,
+} from '../support/panelPage/reviewScript.ts';
+import { sampleReview } from '../support/panelPage/sampleReview.ts';
+import type { ReviewEventBody } from '../../src/review/event.ts';
+
+const resumed = notice({ kind: 'resumed', rung: 'append', trimmed: 0 });
+
+describe('panel seams', () => {
+  let panel: PanelPage;
+  let script: ReviewScript;
+
+  const receive = async (...bodies: ReviewEventBody[]) => {
+    await panel.send(script.batch(...bodies));
+    return panel.next('ack');
+  };
+  /** Tags of the answer's blocks, with the label in the place of a seam. */
+  const blocks = () =>
+    panel.page.evaluate(() =>
+      [...document.querySelectorAll('.prose > *')].map(
+        (block) => block.ariaLabel ?? `${block.tagName} ${block.textContent}`,
+      ),
+    );
+
+  before(async () => {
+    panel = await openPanelPage({ viewport: { width: 480, height: 600 } });
+  });
+  beforeEach(async () => {
+    await panel.load();
+    await panel.send(hello);
+    script = reviewScript('1');
+  });
+  afterEach(() => {
+    assert.deepEqual(panel.incidents(), []);
+  });
+  after(() => panel.close());
+
+  it('mark where the answer goes on, after the block that was cut, and add no word to it', async () => {
+    const { page } = panel;
+    await receive(started(), text('First.\n\nA sen'), broken(), resumed, text('tence.'));
+    const label = 'Resumed here: the connection was cut';
+    assert.deepEqual(await blocks(), ['P First.', 'P A sentence.', label]);
+    // The caret stands where the next word will, which is above the mark.
+    const caret = () =>
+      page.evaluate(() => getComputedStyle(document.querySelectorAll('.prose > p')[1]!, '::after').content);
+    assert.match(await caret(), /▍/);
+    for (const words of [' More', ' of it', '.\n', '\nLast.']) await receive(text(words));
+    assert.deepEqual(await blocks(), ['P First.', 'P A sentence. More of it.', label, 'P Last.']);
+    await receive(finished);
+    assert.equal(await page.locator('.prose').textContent(), 'First.A sentence. More of it.Last.');
+    const mark = page.getByRole('separator', { name: label, exact: true });
+    assert.equal(
+      await mark.getAttribute('title'),
+      'The model went on writing after these words.\nterminated: other side closed',
+    );
+    const drawn = await mark.evaluate((element) => getComputedStyle(element, '::before').content);
+    assert.ok(drawn.includes(label), drawn);
+    const copied = await page.evaluate(() => {
+      getSelection()!.selectAllChildren(document.querySelector('.prose')!);
+      return String(getSelection());
+    });
+    assert.ok(!copied.includes('Resumed'), copied);
+  });
+
+  it('leave what is closed as it is', async () => {
+    await receive(started(), text('First.\n\n```ts\nlet a'), broken());
+    const first = await panel.page.evaluateHandle(() => document.querySelector('.prose > p'));
+    await receive(resumed, text(' = 1;\n```\n\n'));
+    await receive(text('Last.'), finished);
+    assert.deepEqual(await blocks(), ['P First.', 'PRE let a = 1;', 'Resumed here: the connection was cut', 'P Last.']);
+    assert.ok(await panel.page.evaluate((before) => document.querySelector('.prose > p') === before, first));
+  });
+
+  it('change nothing of the answer, wherever it was cut', async () => {
+    const { page } = panel;
+    const html = () =>
+      page.evaluate(() => {
+        const copy = document.querySelector('.prose')!.cloneNode(true) as Element;
+        for (const mark of copy.querySelectorAll('.seam')) mark.remove();
+        return copy.innerHTML;
+      });
+    await receive(started(), text(sampleReview), finished);
+    const whole = await html();
+    await panel.load();
+    await panel.send(hello);
+    script = reviewScript('1');
+    await receive(started());
+    let cuts = 0;
+    for (let from = 0; from < sampleReview.length; from += 37) {
+      if (from > 0) await receive(broken(), resumed);
+      cuts += from > 0 ? 1 : 0;
+      await receive(text(sampleReview.slice(from, from + 37)));
+    }
+    await receive(finished);
+    assert.equal(await html(), whole);
+    assert.equal(await page.locator('.seam').count(), cuts);
+  });
+
+  it('say on top that the answer is a new one, and never mix the two', async () => {
+    const { page } = panel;
+    const before = await receive(started(), { type: 'reasoning', text: 'Old thoughts.' }, text('Old words.'), broken());
+    assert.equal(before.shown, 'Old words.');
+    assert.equal(await page.locator('.prose').textContent(), 'Old words.');
+    const { shown } = await receive(notice({ kind: 'restarted' }), text('New'));
+    assert.equal(shown, 'New');
+    await receive(text(' words.'), finished);
+    assert.deepEqual(await blocks(), ['A new answer from its beginning: the connection was cut', 'P New words.']);
+    assert.equal(await page.getByText('Old').count(), 0);
+  });
+
+  it('appear where the user has an answer continued, once it goes on, in the middle of a word', async () => {
+    const { page } = panel;
+    const length: ReviewEventBody = { type: 'ended', outcome: 'truncated', cause: 'length' };
+    await receive(started(), text('First.\n\nSecond.\n\nA trun'), length);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    assert.equal((await panel.next('resume')).message.reviewId, '1');
+    const first = await page.evaluateHandle(() => document.querySelector('.prose > p'));
+    await receive(continued());
+    assert.deepEqual(await blocks(), ['P First.', 'P Second.', 'P A trun']);
+    assert.equal(await page.getByRole('button', { name: 'Continue' }).count(), 0);
+    await receive(resumed);
+    await receive(text('cated answer.'), finished);
+    assert.deepEqual(await blocks(), [
+      'P First.',
+      'P Second.',
+      'P A truncated answer.',
+      'Continued here after the output limit',
+    ]);
+    assert.ok(await page.evaluate((before) => document.querySelector('.prose > p') === before, first));
+    assert.equal(await page.locator('.outcome').count(), 0);
+  });
+
+  it('leave none behind where going on failed before its first word', async () => {
+    const end: ReviewEventBody = { type: 'ended', outcome: 'interrupted' };
+    await receive(started(), text('Some words'), broken(), end, continued(), broken('Away.'), end);
+    assert.deepEqual(await blocks(), ['P Some words']);
+    await receive(continued(), resumed, text(' and more.'), finished);
+    assert.deepEqual(await blocks(), ['P Some words and more.', 'Resumed here: the connection was cut']);
+  });
+
+  it('are gone with a text that the server withdrew', async () => {
+    await receive(started(), text('Bad '), broken(), resumed, text('words.'), notice({ kind: 'retracted' }));
+    await receive({ type: 'ended', outcome: 'truncated', cause: 'contentFilter' });
+    assert.deepEqual(await blocks(), []);
+    await panel.page.getByText("The server's content filter withdrew the text that stood here.").waitFor();
+    await panel.page.getByText("The server's content filter ended the answer.").waitFor();
+    assert.equal(await panel.page.getByRole('button', { name: 'Continue' }).count(), 0);
+  });
+});

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
+import {
+  broken,
+  hello,
+  notice,
+  reviewScript,
+  started,
+  text,
+  type ReviewScript,
+} from '../support/panelPage/reviewScript.ts';
+import type { ReviewEventBody } from '../../src/review/event.ts';
+
+const cutOff: ReviewEventBody = { type: 'ended', outcome: 'interrupted' };
+
+describe('panel while a review waits, is silent or broke off', () => {
+  let panel: PanelPage;
+  let script: ReviewScript;
+
+  const receive = async (...bodies: ReviewEventBody[]) => {
+    await panel.send(script.batch(...bodies));
+    return panel.next('ack');
+  };
+  const status = async () => ((await panel.page.locator('.status').textContent()) ?? '').replace(/\s+/g, ' ').trim();
+  const stop = async () => {
+    await panel.page.getByRole('button', { name: 'Stop' }).click();
+    assert.equal((await panel.next('stop')).message.reviewId, '1');
+  };
+
+  before(async () => {
+    panel = await openPanelPage({ viewport: { width: 480, height: 600 } });
+  });
+  beforeEach(async () => {
+    await panel.load();
+    await panel.send(hello);
+    script = reviewScript('1');
+  });
+  afterEach(() => {
+    assert.deepEqual(panel.incidents(), []);
+  });
+  after(() => panel.close());
+
+  it('shows the place in line, and lets the user leave it', async () => {
+    await receive(started(), { type: 'queued', place: 2 });
+    assert.match(await status(), / · place 2 in line · /);
+    await receive({ type: 'queued', place: 1 });
+    assert.match(await status(), / · next in line · /);
+    assert.equal(await panel.page.getByRole('progressbar').count(), 0);
+    await stop();
+    await receive({ type: 'queued', place: 0 });
+    assert.match(await status(), / · connecting · /);
+    await stop();
+  });
+
+  it('counts a pause down in the seconds of the host, says why, and can be stopped meanwhile', async () => {
+    // The host's clock is an hour ahead.
+    script = reviewScript('1', { begunAgo: -3_600_000 });
+    await receive(started());
+    const message = 'The server has had too many requests. It asked for a pause of 42 s.';
+    await receive(notice({ kind: 'paused', delayMs: 42_000, message }));
+    assert.match(await status(), / · waiting 4[12] s, as the server asked · /);
+    const before = await status();
+    await panel.page.waitForFunction(
+      (shown) => !document.querySelector('.status')?.textContent.replace(/\s+/g, ' ').includes(shown),
+      /waiting \d+/.exec(before)![0],
+    );
+    assert.match(await status(), / · waiting (?:[1-3]?\d|4[01]) s, as the server asked · /);
+    await panel.page.locator('.outcome.waiting').getByText(message).waitFor();
+    await stop();
+    await receive(text('Words.'));
+    assert.match(await status(), / · streaming · /);
+    assert.equal(await panel.page.locator('.outcome').count(), 0);
+  });
+
+  it('tells which attempt comes when, and which one is under way', async () => {
+    const retrying = { kind: 'retrying', attempt: 2, attempts: 3, message: 'The server is overloaded.' } as const;
+    await receive(started(), notice({ ...retrying, delayMs: 4000 }));
+    assert.match(await status(), / · attempt 2 of 3 in [34] s · /);
+    await panel.page.getByText('The server is overloaded.').waitFor();
+    await stop();
+    await receive(notice({ ...retrying, attempt: 3, delayMs: 0 }));
+    assert.match(await status(), / · attempt 3 of 3 · /);
+    await stop();
+  });
+
+  it('says for how long no word has come, and no longer once one comes', async () => {
+    script = reviewScript('1', { begunAgo: 12_000 });
+    await receive(started(), text('Some '), notice({ kind: 'stalled', silentMs: 300 }));
+    assert.match(await status(), / · no words for 1\d s · /);
+    await stop();
+    await receive(text('words.'));
+    assert.match(await status(), / · streaming · /);
+  });
+
+  it('says that the answer broke off while the rest is asked for, with the server’s own words', async () => {
+    const { page } = panel;
+    await receive(started(), text('Some '), broken());
+    assert.match(await status(), / · resuming · /);
+    await page.locator('.outcome.resuming').getByText('The connection was cut. The rest is asked for.').waitFor();
+    await page.getByText('Details').click();
+    await page.getByText('terminated: other side closed').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Resume' }).count(), 0);
+    await stop();
+    await receive(notice({ kind: 'resumed', rung: 'replay', trimmed: 0 }), text('words.'));
+    assert.match(await status(), / · streaming · /);
+    assert.equal(await page.locator('.outcome').count(), 0);
+  });
+
+  it('offers to resume what was cut, and keeps the first cause beside the last', async () => {
+    const { page } = panel;
+    const refused: ReviewEventBody = { ...broken('It was refused.'), detail: 'no such stream' } as ReviewEventBody;
+    await receive(started(), text('Some words'), broken(), refused, cutOff);
+    await page.locator('.outcome').getByText('It was refused.').waitFor();
+    await page.getByText('Details').click();
+    await page.getByText('Before that: terminated: other side closed').waitFor();
+    assert.equal(await page.locator('.prose').textContent(), 'Some words');
+    await page.getByRole('button', { name: 'Resume' }).click();
+    assert.equal((await panel.next('resume')).message.reviewId, '1');
+    await page.getByRole('button', { name: 'Review Again' }).click();
+    assert.equal((await panel.next('retry')).message.reviewId, '1');
+  });
+
+  it('offers to resume after a stop, where there are words', async () => {
+    const { page } = panel;
+    await receive(started(), { type: 'ended', outcome: 'cancelled' });
+    await page.getByRole('button', { name: 'Review Again' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Resume' }).count(), 0);
+    await receive(started(), text('Some'), { type: 'ended', outcome: 'cancelled' });
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await panel.next('resume');
+  });
+
+  it('says each trouble once in the polite status', async () => {
+    const spoken = panel.page.getByRole('status');
+    await receive(started());
+    await receive({ type: 'queued', place: 2 });
+    assert.equal(await spoken.textContent(), 'Review of cart.ts waits in line');
+    await receive({ type: 'queued', place: 0 });
+    await receive(text('Some '));
+    await receive(broken());
+    assert.equal(await spoken.textContent(), 'Review of cart.ts was cut off and is being resumed');
+    await receive(notice({ kind: 'resumed', rung: 'replay', trimmed: 0 }), text('words.'));
+    assert.equal(await spoken.textContent(), 'Review of cart.ts goes on');
+  });
+});

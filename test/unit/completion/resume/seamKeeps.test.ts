@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { answer, check, every, exact, join } from './join.ts';
+
+describe('fault 11: the seam leaves everything else as it is', () => {
+  check(every, [
+    ['the rest of a word', 'The quick bro', 'wn fox', 'The quick brown fox'],
+    ['a word that begins like the last one', 'It is in the ', 'then branch', 'It is in the then branch'],
+    ['a rule', 'a\n-----', '-----\nb', 'a\n----------\nb'],
+    ['blank cells', '| a |  |', '  |\n', '| a |  |  |\n'],
+    ['the rule of a table', '| --- |', ' --- |\n', '| --- | --- |\n'],
+    ['closing brackets', '```\n  }\n}\n', '}\n}\n', '```\n  }\n}\n}\n}\n'],
+    ['items of a list', '- apple\n- apple\n', '- apple\n- pear\n', '- apple\n- apple\n- apple\n- pear\n'],
+    [
+      'equal lines',
+      'await save(entity, options);\n'.repeat(2),
+      'await save(entity, options);\nx',
+      `${'await save(entity, options);\n'.repeat(3)}x`,
+    ],
+    [
+      'equal lines, cut inside',
+      `${'await save(entity, options);\n'.repeat(2)}await save(`,
+      'entity, options);\nx',
+      `${'await save(entity, options);\n'.repeat(3)}x`,
+    ],
+    ['a closing fence', '```\na();\n', '```\nThat is all.', '```\na();\n```\nThat is all.'],
+    ['a closing fence behind a line', '```ts\na();', '\n```\nThat is all.', '```ts\na();\n```\nThat is all.'],
+    [
+      'a new fence after a closed one',
+      '```ts\na();\n```\n\n',
+      '```suggestion\nb();\n```',
+      '```ts\na();\n```\n\n```suggestion\nb();\n```',
+    ],
+    ['a shorter fence inside a longer one', '````md\ntext\n', '```ts\na();\n', '````md\ntext\n```ts\na();\n'],
+    ['the rest of an opening fence', 'a\n```', 'ts\nb();\n', 'a\n```ts\nb();\n'],
+    ['the other half of a character', 'so \ud83d', '\ude00 far', 'so 😀 far'],
+    ['the other half of a line break', 'so\r', '\nfar', 'so\r\nfar'],
+    ['an emoji after the same emoji', 'so 😀', '😀 far', 'so 😀😀 far'],
+  ]);
+
+  check(exact, [
+    ['a word said twice', 'that that', ' that is', 'that that that is'],
+    ['a word said again', 'It is taken twice', 'twice and', 'It is taken twicetwice and'],
+    ['a word of a list', '- true\n', 'true', '- true\ntrue'],
+    ['a sentence about continuing', answer, ' Continuing here is safe.\n', `${answer} Continuing here is safe.\n`],
+    ['a remark, for it is part of the text', 'a ', 'Here is the continuation:\nb', 'a Here is the continuation:\nb'],
+    ['another fence inside a fence', '```md\n', '```ts\na();\n', '```md\n```ts\na();\n'],
+    ['a bare fence', '```\nconst a', '```\n = 1;\n', '```\nconst a```\n = 1;\n'],
+    ['the mark of a list', '- one\n-', '- two', '- one\n-- two'],
+  ]);
+
+  check(
+    ['append'],
+    [
+      ['white space', 'The ', ' quick', 'The  quick'],
+      ['line breaks', 'a\n\n', '\n\nb', 'a\n\n\n\nb'],
+      ['CRLF after CRLF', 'a\r\n', '\r\nb', 'a\r\n\r\nb'],
+      ['nothing', answer, '', answer],
+    ],
+  );
+
+  check(
+    ['continue'],
+    [
+      [
+        'a sentence about continuing',
+        `${answer} `,
+        'Continuing from a stale offset loses data.\nb',
+        `${answer} Continuing from a stale offset loses data.\nb`,
+      ],
+      ['a new block after a closed one', '```\nb\n```\n\n', '```\nc\n```\n', '```\nb\n```\n\n```\nc\n```\n'],
+      ['a nested mark', '- one\n- ', '**two**', '- one\n- **two**'],
+      ['the rest of a heading mark', 'a\n#', '# b', 'a\n## b'],
+      ['the rest of a fence', 'a\n``', '`ts\nb();', 'a\n```ts\nb();'],
+      ['a minus in a diff', '```diff\n-', '- a', '```diff\n-- a'],
+      ['an ellipsis before new words', 'It is taken', '... and freed', 'It is taken... and freed'],
+    ],
+  );
+
+  it('replay: everything, whatever it is', () => {
+    assert.equal(join(answer, 'replay', answer, answer).text, answer.repeat(3));
+    assert.equal(join('', 'append', answer).text, answer);
+  });
+});

@@ -1,0 +1,153 @@
+import { answer, check, every, sentence } from './join.ts';
+
+describe('fault 11: the seam leaves out what comes again', () => {
+  check(every, [
+    ['the whole answer', answer, `${answer} It deadlocks.`, `${answer} It deadlocks.`],
+    ['the whole answer, sent without its white space', `${answer}\n\n`, `${answer}\n\nNext.`, `${answer}\n\nNext.`],
+    ['the whole answer, and other white space behind it', `${answer}\n\n`, `${answer} Next.`, `${answer}\n\n Next.`],
+    ['a short answer as a whole', 'It leaks.', 'It leaks. Close it.', 'It leaks. Close it.'],
+    ['the last sentence', answer, `${sentence} It deadlocks.`, `${answer} It deadlocks.`],
+    ['the last sentence behind a line break', answer, `\n\n${sentence} It deadlocks.`, `${answer} It deadlocks.`],
+    [
+      'the last sentence, cut',
+      `${answer} Whoever waits for it wai`,
+      'Whoever waits for it waits for ever.',
+      `${answer} Whoever waits for it waits for ever.`,
+    ],
+    ['the last line', `a\n- ${sentence}\n`, `- ${sentence}\n- More`, `a\n- ${sentence}\n- More`],
+    ['forty characters from inside a word', answer, `${answer.slice(-40)} More.`, `${answer} More.`],
+    [
+      'text without spaces',
+      '缓存从不清空。锁在第十四行被获取两次。',
+      '锁在第十四行被获取两次。因此会死锁。',
+      '缓存从不清空。锁在第十四行被获取两次。因此会死锁。',
+    ],
+    [
+      'an opening fence',
+      '```suggestion\nconst a = 1;\n',
+      '```suggestion\nconst b = 2;\n```\n',
+      '```suggestion\nconst a = 1;\nconst b = 2;\n```\n',
+    ],
+    ['an opening fence behind a line break', '~~~~ts\na();\n', '\n~~~~ts\nb();\n', '~~~~ts\na();\nb();\n'],
+    ['an opening fence in a list', '- so:\n  ```ts\n  a();\n', '```ts\n  b();\n', '- so:\n  ```ts\n  a();\n  b();\n'],
+    [
+      'an opening fence, indented and with CRLF',
+      '- so:\r\n  ```ts\r\n  a();\r\n',
+      '  ```ts\r\n  b();\r\n',
+      '- so:\r\n  ```ts\r\n  a();\r\n  b();\r\n',
+    ],
+    ['an opening fence inside a line', '```ts\nconst a', '```ts\n = 1;\n', '```ts\nconst a = 1;\n'],
+    ['an opening fence after a line that is over', '```ts\na();', '```ts\nb();\n', '```ts\na();\nb();\n'],
+    [
+      'an opening fence and the line after it',
+      '```ts\na();\nconst b',
+      '```ts\nconst b = 2;\n',
+      '```ts\na();\nconst b = 2;\n',
+    ],
+    ['an opening fence and the whole block', '```ts\n}\n', '```ts\n}\na();\n', '```ts\n}\na();\n'],
+    ['an opening fence that was cut', 'So:\n```sugg', '```suggestion\na();\n', 'So:\n```suggestion\na();\n'],
+    ['the first half of a character', 'so \ud83d', '\ud83d\ude00 far', 'so 😀 far'],
+    [
+      'the first half of a character behind its sentence',
+      `${sentence} \ud83d`,
+      `${sentence} 😀 far`,
+      `${sentence} 😀 far`,
+    ],
+    ['the first half of a line break', 'so\r', '\r\nfar', 'so\r\nfar'],
+  ]);
+
+  check(
+    ['continue'],
+    [
+      ['the last word', 'It is taken twice', 'twice and never freed', 'It is taken twice and never freed'],
+      [
+        'the last word and its space',
+        'It is taken twice ',
+        'twice and never freed',
+        'It is taken twice and never freed',
+      ],
+      ['a cut word', 'The quick bro', 'brown fox', 'The quick brown fox'],
+      ['one letter of a word', 'The quick b', 'brown fox', 'The quick brown fox'],
+      ['the last words behind an ellipsis', 'It is taken twice', '... taken twice and', 'It is taken twice and'],
+      [
+        'the last words behind one character of an ellipsis',
+        'It is taken twice',
+        '… is taken twice and',
+        'It is taken twice and',
+      ],
+      ['a short line', 'a\n```\nreturn x;\n', 'return x;\n}\n', 'a\n```\nreturn x;\n}\n'],
+      ['the mark of a list', '- one\n- ', '- two', '- one\n- two'],
+      ['the mark of a list without its space', '- one\n-', '- two', '- one\n- two'],
+      ['the number of a list', '1. one\n2. ', '2. two', '1. one\n2. two'],
+      ['the number of a list without its dot', '1. one\n2', '2. two', '1. one\n2. two'],
+      ['the marks of a bold list item', '- **one**\n- **', '- **two**', '- **one**\n- **two**'],
+      ['the mark of a heading', 'a\n\n### ', '### warning · L3 · b', 'a\n\n### warning · L3 · b'],
+      ['the mark of a quotation', '> a\n> ', '> b', '> a\n> b'],
+      ['a closing fence', 'a\n```\nb\n```', '```\n\nc', 'a\n```\nb\n```\n\nc'],
+      ['a closing fence before a blank line', 'a\n```\nb\n```\n\n', '```\n\nc', 'a\n```\nb\n```\n\nc'],
+      ['a closing fence of tildes, and CRLF', '~~~~\r\nb\r\n~~~~\r\n', '~~~~\r\n\r\nc', '~~~~\r\nb\r\n~~~~\r\n\r\nc'],
+      ['a cut fence', 'a\n``', '```ts\nb();', 'a\n```ts\nb();'],
+      [
+        'the indentation of a line',
+        '```json\n{\n  "a": 1,\n  "',
+        '  "b": 2\n}\n',
+        '```json\n{\n  "a": 1,\n  "b": 2\n}\n',
+      ],
+      ['another opening fence', '```suggestion\na();\n', '```ts\nb();\n', '```suggestion\na();\nb();\n'],
+      ['a bare opening fence inside a line', '```\nconst a', '```\n = 1;\n', '```\nconst a = 1;\n'],
+      [
+        'a remark',
+        `${answer} It is`,
+        'Sure, continuing from where I left off:\n\nnot safe.',
+        `${answer} It isnot safe.`,
+      ],
+      [
+        'a remark and the last words',
+        `${answer} It is`,
+        'Here is the continuation:\n\nIt is not safe.',
+        `${answer} It is not safe.`,
+      ],
+      ['a remark on the same line', `${answer} It is `, 'Sure, continuing: not safe.', `${answer} It is not safe.`],
+      [
+        'a remark before a new paragraph',
+        answer,
+        'Sure, continuing:\n\n### note · L3 · a',
+        `${answer}\n\n### note · L3 · a`,
+      ],
+      [
+        'a remark before a paragraph that was begun',
+        `${answer}\n\n`,
+        'Sure, continuing:\n\n### note · L3 · a',
+        `${answer}\n\n### note · L3 · a`,
+      ],
+      [
+        'a remark and an opening fence',
+        '```ts\na();\n',
+        "I'll continue from where I stopped.\n\n```ts\nb();\n",
+        '```ts\na();\nb();\n',
+      ],
+      [
+        'a remark, an opening fence, and lines',
+        '```ts\na();\nb();',
+        'Sure! Continuing:\n```ts\na();\nb();\nc();\n',
+        '```ts\na();\nb();\nc();\n',
+      ],
+      ['nothing but a remark', answer, 'Here is the rest of the review:', answer],
+    ],
+  );
+
+  check(
+    ['prefill', 'continue'],
+    [
+      ['white space that was not sent', 'The ', ' quick', 'The quick'],
+      ['line breaks that were not sent', `${answer}\n\n`, '\n\nNext', `${answer}\n\nNext`],
+      ['fewer line breaks than were not sent', `${answer}\n\n`, '\nNext', `${answer}\n\nNext`],
+      ['more line breaks than were not sent', `${answer}\n`, '\n\nNext', `${answer}\n\nNext`],
+      ['an indentation that was not sent', 'if (a) {\n  ', '    b();', 'if (a) {\n    b();'],
+      ['a line break that was not sent, before an indentation', 'if (a) {\n', '\n    b();', 'if (a) {\n    b();'],
+      ['CRLF that was not sent', 'a\r\n', '\r\nb', 'a\r\nb'],
+      ['the first half of a character and the space before it', 'so \ud83d', ' \ud83d\ude00 far', 'so 😀 far'],
+    ['half of CRLF that was not sent', 'a\r\n', '\nb', 'a\r\nb'],
+    ],
+  );
+});
