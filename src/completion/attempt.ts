@@ -8,6 +8,7 @@ import { openExchange, type Exchange } from './exchange.ts';
 import { stringAt } from './json.ts';
 import type { Negotiated } from './negotiate.ts';
 import { openReply, type Reply, type ReplyEvent } from './reply.ts';
+import { modelIn } from './resume/modelIn.ts';
 import { replayFilter } from './resume/replayFilter.ts';
 import type { Position } from './resume/journal.ts';
 import { recogniseServer, type Run } from './run.ts';
@@ -61,7 +62,7 @@ async function* readAnswer(
 ): AsyncGenerator<CompletionEvent, void, undefined> {
   const { signal, journal, secrets } = run;
   const answer = createAnswer(reply.streamed, secrets, journal.hasContent);
-  const isNew = replays ? replayFilter(position.ids) : () => true;
+  const isNew = replays ? replayFilter(position) : () => true;
   let closesAt: number | undefined;
   while (answer.outcome() === 'open') {
     closesAt = answer.closing() ? (closesAt ?? performance.now() + trailerMs) : undefined;
@@ -77,6 +78,7 @@ async function* readAnswer(
       break;
     }
     for (const event of events.filter(isNew)) {
+      position.model = modelIn(event.items) || position.model;
       for (const item of event.items) {
         if (item.type === 'document') recogniseServer(run, { fingerprint: stringAt(item.value, 'system_fingerprint') });
         for (const out of answer.take(item)) {

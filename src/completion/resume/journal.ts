@@ -11,6 +11,8 @@ export interface Position {
   readonly boundary: ByteBoundary;
   /** The name under which llama.cpp keeps the stream. */
   readonly conversationId?: string;
+  /** The model that the server named last; empty where it named none. */
+  model: string;
 }
 
 export interface Journal {
@@ -31,6 +33,6 @@ export function createJournal(partial = ''): Journal {
 }
 
 export function newPosition(conversationId?: string): Position {
-  const begin = { ids: createEventIds(), boundary: createByteBoundary() };
+  const begin = { ids: createEventIds(), boundary: createByteBoundary(), model: '' };
   return conversationId === undefined ? begin : { ...begin, conversationId };
 }

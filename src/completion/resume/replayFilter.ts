@@ -4,16 +4,17 @@ import { errorIn } from '../inBandError.ts';
 import type { ReplyEvent, ReplyItem } from '../reply.ts';
 import { sentenceFor, sentences } from '../sentences.ts';
 import { assertNever } from '../../util/assertNever.ts';
-import type { EventIds } from './eventIds.ts';
+import { modelIn } from './modelIn.ts';
+import type { Position } from './journal.ts';
 
 /** @throws CompletionError `gap` where events are missing, `badReply` where the server began anew instead. */
-export function replayFilter(ids: EventIds): (event: ReplyEvent) => boolean {
-  const replay = ids.replay();
+export function replayFilter(position: Position): (event: ReplyEvent) => boolean {
+  const replay = position.ids.replay();
   let joined = false;
   return ({ id, data, items }) => {
     // Keep-alives, errors and the end marker have no place in the order.
     if (joined || (id === undefined && !items.some(isContent))) return true;
-    const verdict = replay.take(id, data);
+    const verdict = isOfAnother(position.model, items) ? 'foreign' : replay.take(id, data);
     switch (verdict) {
       case 'new':
         joined = true;
@@ -28,6 +29,12 @@ export function replayFilter(ids: EventIds): (event: ReplyEvent) => boolean {
         return assertNever(verdict);
     }
   };
+}
+
+/** The ids can go on though another model writes. */
+function isOfAnother(model: string, items: readonly ReplyItem[]): boolean {
+  const other = modelIn(items);
+  return model !== '' && other !== '' && other !== model;
 }
 
 function isContent(item: ReplyItem): boolean {
