@@ -68,11 +68,17 @@ for (const [name, theme] of themes) {
     });
 
     it('says that a cut answer is cut, and keeps what arrived', async () => {
+      const { vs } = reviewer;
+      await vs.setSettings({
+        'secondLook.baseUrl': server.baseUrl,
+        'secondLook.model': server.model,
+        'secondLook.onInterruption': 'stop',
+      });
       server.cutNext(30);
-      await reviewer.vs.runCommand('Second Look: Review File');
+      await vs.runCommand('Second Look: Review File');
       await state('cut off').waitFor();
-      await reviewer.vs.panel.getByText(/The connection was cut after \d+ characters/).waitFor();
-      await reviewer.vs.panel.getByText('This is the practice server').waitFor();
+      await vs.panel.getByText(/The connection was cut after \d+ characters/).waitFor();
+      await vs.panel.getByText('This is the practice server').waitFor();
       await shoot('cut');
     });
 

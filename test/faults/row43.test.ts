@@ -5,9 +5,9 @@ import { answering } from '../support/faults/model.ts';
 import { serveModel } from '../support/faults/serveModel.ts';
 
 for (const [reviews, limit] of [
-  [100, 1],
+  [60, 1],
   [500, 3],
-  [100, 8],
+  [60, 8],
 ] as const) {
   fault(43, `${reviews} reviews at once, ${limit} at a time: in their order, and none is forgotten`, async (row) => {
     row.setLimit(limit);

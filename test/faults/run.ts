@@ -9,7 +9,7 @@ import { onEndWanted } from '../support/vscode/endWanted.ts';
 import { comparePeers } from '../support/faults/peers/compare.ts';
 
 const mocha = join('node_modules', 'mocha', 'bin', 'mocha.js');
-const daily = { timeoutMs: 60_000 };
+const daily = { timeoutMs: 120_000 };
 const full = { timeoutMs: 3 * 3_600_000 };
 
 async function runRows({ isFull, only }: { isFull: boolean; only: string | undefined }): Promise<number> {

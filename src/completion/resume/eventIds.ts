@@ -74,7 +74,7 @@ export function createEventIds(): EventIds {
   const judgeNext = (id: string, isPlaced: boolean): ReplayVerdict => {
     const from = position();
     if (from === undefined) return 'foreign';
-    if (id !== '' && isNext(from, id)) return 'new';
+    if (isNext(from, id) || (isPlaced && isNext(from, id, unnumbered.length + 1))) return 'new';
     if (id !== '' && isCounting && isLater(from, id)) return 'gap';
     return isPlaced ? 'new' : 'foreign';
   };

@@ -11,10 +11,11 @@ function counterOf(id: string): Counter | undefined {
   return digits === undefined ? undefined : { prefix: id.slice(0, -digits.length), digits };
 }
 
-export function isNext(id: string, other: string): boolean {
+/** `step` where events between the two have no id of their own, but were counted. */
+export function isNext(id: string, other: string, step = 1): boolean {
   const counter = counterOf(id);
   if (counter === undefined) return false;
-  const next = String(BigInt(counter.digits) + 1n).padStart(counter.digits.length, '0');
+  const next = String(BigInt(counter.digits) + BigInt(step)).padStart(counter.digits.length, '0');
   return other === counter.prefix + next;
 }
 

@@ -6,8 +6,7 @@ export interface LlamaCppOptions {
   readonly refuses?: { readonly status: number; readonly message: string };
 }
 
-/** `stopped` gathers the conversations that the client has let go of. */
-export function llamaCpp(model: Model, { refuses }: LlamaCppOptions = {}, stopped: string[] = []): Model {
+export function llamaCpp(model: Model, { refuses }: LlamaCppOptions = {}): Model {
   const kept = new Map<string, Buffer>();
   return (request) => {
     const url = new URL(request.path, 'http://server.invalid');
@@ -19,7 +18,7 @@ export function llamaCpp(model: Model, { refuses }: LlamaCppOptions = {}, stoppe
     }
     const conversation = url.searchParams.get('conv_id') ?? '';
     if (request.method === 'DELETE') {
-      stopped.push(conversation);
+      kept.delete(conversation);
       return { status: 204, body: '' };
     }
     const bytes = kept.get(conversation);

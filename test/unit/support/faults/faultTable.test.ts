@@ -56,7 +56,7 @@ describe('the table of the faults', () => {
   it('is a line for each row under its head', () => {
     const lines = linesOf(tableOf([result(7, 'pass', 'x'.repeat(500))], false));
     assert.equal(lines.length, 2);
-    assert.match(lines[1] ?? '', /^ {2}7 {2}pass {10}1 {2}a cut at every byte of an event {2}x+…$/);
+    assert.match(lines[1] ?? '', /^ {2}7 {2}pass {9}1 {2}a cut at every byte of an event {2}x+…$/);
   });
 });
 
