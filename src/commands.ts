@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { askHowToGoOn } from './askHowToGoOn.ts';
 import { collectActiveFile, collectSelection, collectSelectionOrFile } from './collect/activeEditor.ts';
 import { collectFile } from './collect/file.ts';
+import type { LastEditor } from './collect/lastEditor.ts';
 import { commandIds, type CommandId } from './commandIds.ts';
 import { clearApiKey, setApiKey } from './connect/apiKey.ts';
 import { connect, selectModel } from './connect/connect.ts';
@@ -24,12 +25,13 @@ export interface CommandsOptions {
   readonly reviews: Reviews;
   readonly panel: Panel;
   readonly log: vscode.LogOutputChannel;
+  readonly lastEditor: LastEditor;
 }
 
 const { l10n, window } = vscode;
 
 export function registerCommands(options: CommandsOptions): Disposable {
-  const { settings, reviews, panel, log } = options;
+  const { settings, reviews, panel, log, lastEditor } = options;
 
   async function start(collect: () => Promise<ReviewTarget>): Promise<void> {
     const target = await collect();
@@ -40,7 +42,7 @@ export function registerCommands(options: CommandsOptions): Disposable {
   async function reviewFiles(uri: unknown, selected: unknown): Promise<void> {
     const uris = Array.isArray(selected) && selected.length > 0 ? selected : [uri];
     const files = uris.filter((candidate) => candidate instanceof vscode.Uri);
-    if (files.length === 0) return start(collectActiveFile);
+    if (files.length === 0) return start(() => collectActiveFile(lastEditor.current));
     if (!(await readOrConnect())) return;
     // Each on its own: one that cannot be read keeps none of the others.
     await Promise.all(files.map((file) => guarded(() => start(() => collectFile(file)), log)));
@@ -103,8 +105,8 @@ export function registerCommands(options: CommandsOptions): Disposable {
   }
 
   const handlers: Record<CommandId, (...args: unknown[]) => unknown> = {
-    'secondLook.review': () => start(collectSelectionOrFile),
-    'secondLook.reviewSelection': () => start(collectSelection),
+    'secondLook.review': () => start(() => collectSelectionOrFile(lastEditor.current)),
+    'secondLook.reviewSelection': () => start(() => collectSelection(lastEditor.current)),
     'secondLook.reviewFile': reviewFiles,
     'secondLook.stop': () => {
       stop();
@@ -144,7 +146,7 @@ export function registerCommands(options: CommandsOptions): Disposable {
         await vscode.commands.executeCommand('workbench.action.openSettings', '@ext:second-look.second-look');
         return;
       case 'reviewActive':
-        return start(collectSelectionOrFile);
+        return start(() => collectSelectionOrFile(lastEditor.current));
       case 'connect':
       case 'setApiKey':
       case 'selectModel':

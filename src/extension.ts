@@ -1,6 +1,7 @@
 /** Builds every object once, in the order of the flow, and lists what it owns. Read this first. */
 import * as vscode from 'vscode';
 import { createApi, type SecondLookApi } from './api.ts';
+import { LastEditor } from './collect/lastEditor.ts';
 import { registerCommands } from './commands.ts';
 import { streamCompletion } from './completion/client.ts';
 import { createGates } from './completion/gate/gates.ts';
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
   );
   const capabilities = keepCapabilities(context.globalState);
   const completion = { complete: streamCompletion, capabilities, gates, l10n: vscode.l10n };
+  const lastEditor = owned.add(new LastEditor());
   const reviews = owned.add(new Reviews(completion));
   const { extensionUri, extension } = context;
   const shortcut = shortcutOf('secondLook.review', extension.packageJSON);
@@ -52,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
     }),
   );
   owned.add(vscode.window.registerWebviewPanelSerializer(panelViewType, panel));
-  owned.add(registerCommands({ settings, reviews, panel, log }));
+  owned.add(registerCommands({ settings, reviews, panel, log, lastEditor }));
 
   return createApi({ ...completion, readSettings: () => settings.read() });
 }

@@ -1,4 +1,4 @@
-/** The active editor in, the target out: its selections, else the symbol around the cursor, else the file. */
+/** The editor that is meant in, the target out: its selections, else the symbol around the cursor, else the file. */
 import * as vscode from 'vscode';
 import type { ReviewTarget } from '../review/target.ts';
 import { enclosingSymbol } from './enclosingSymbol.ts';
@@ -7,9 +7,10 @@ import { NothingToReview } from './nothingToReview.ts';
 import { selectedSpan } from './selectedSpan.ts';
 import { hasText, labelOf, targetOf, wholeFile, type LineRange } from './target.ts';
 
+type Editor = vscode.TextEditor | undefined;
+
 /** The selected lines, whole; without a selection the enclosing symbol, else the file. @throws NothingToReview */
-export async function collectSelection(): Promise<ReviewTarget> {
-  const editor = activeEditor();
+export async function collectSelection(editor: Editor): Promise<ReviewTarget> {
   if (!editor) return collectActiveTab();
   const { document, selections } = editor;
   const selected = selectedLines(editor);
@@ -19,29 +20,14 @@ export async function collectSelection(): Promise<ReviewTarget> {
 }
 
 /** The selected lines if there are any, else the whole file. @throws NothingToReview */
-export async function collectSelectionOrFile(): Promise<ReviewTarget> {
-  const editor = activeEditor();
+export async function collectSelectionOrFile(editor: Editor): Promise<ReviewTarget> {
   if (!editor) return collectActiveTab();
   return targetOf(editor.document, selectedLines(editor) ?? wholeFile(editor.document));
 }
 
-/** The whole file of the active editor. @throws NothingToReview */
-export async function collectActiveFile(): Promise<ReviewTarget> {
-  const editor = activeEditor();
+/** The whole file of the editor. @throws NothingToReview */
+export async function collectActiveFile(editor: Editor): Promise<ReviewTarget> {
   return editor ? targetOf(editor.document, wholeFile(editor.document)) : collectActiveTab();
-}
-
-/** With the panel in focus no text editor is active; the one beside it is meant then. */
-function activeEditor(): vscode.TextEditor | undefined {
-  const { activeTextEditor, tabGroups, visibleTextEditors } = vscode.window;
-  if (activeTextEditor) return activeTextEditor;
-  const input = tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputWebview ? visibleTextEditors.find(isCode) : undefined;
-}
-
-/** The log and other output are shown in text editors too. */
-function isCode({ document }: vscode.TextEditor): boolean {
-  return document.uri.scheme !== 'output';
 }
 
 /** An image, a notebook or no editor at all: says which, through the document where it has one. */

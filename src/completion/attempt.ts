@@ -40,9 +40,15 @@ export async function* streamAttempt(approach: Approach, run: Run): AsyncGenerat
     const { response, notices, api, streams } = await approach.open(exchange);
     journal.api = api;
     for (const notice of notices) yield { type: 'notice', notice };
-    body = openBody(response, exchange, secrets, (bytes) => {
-      approach.position.boundary.feed(bytes);
-    });
+    const { conversationId, boundary } = approach.position;
+    // Only a stream that the server keeps is taken up by its bytes.
+    const onBytes =
+      conversationId === undefined
+        ? undefined
+        : (bytes: Uint8Array) => {
+            boundary.feed(bytes);
+          };
+    body = openBody(response, exchange, secrets, onBytes);
     const firstContent = streams ? timeouts.firstContent : timeouts.firstContent * unstreamedFactor;
     const clock = createContentClock({ ...timeouts, firstContent });
     const reply = await openReply(body, clock, secrets);
@@ -63,6 +69,7 @@ async function* readAnswer(
   const { signal, journal, secrets } = run;
   const answer = createAnswer(reply.streamed, secrets, journal.hasContent);
   const isNew = replays ? replayFilter(position) : () => true;
+  let fingerprint = '';
   let closesAt: number | undefined;
   while (answer.outcome() === 'open') {
     closesAt = answer.closing() ? (closesAt ?? performance.now() + trailerMs) : undefined;
@@ -80,7 +87,10 @@ async function* readAnswer(
     for (const event of events.filter(isNew)) {
       position.model = modelIn(event.items) || position.model;
       for (const item of event.items) {
-        if (item.type === 'document') recogniseServer(run, { fingerprint: stringAt(item.value, 'system_fingerprint') });
+        if (fingerprint === '' && item.type === 'document') {
+          fingerprint = stringAt(item.value, 'system_fingerprint');
+          if (fingerprint !== '') recogniseServer(run, { fingerprint });
+        }
         for (const out of answer.take(item)) {
           // What arrived before the caller lost interest is not shown after it.
           signal.throwIfAborted();
@@ -93,7 +103,8 @@ async function* readAnswer(
         if (answer.outcome() !== 'open') break;
       }
       // Only now: an event of which a part was never handed out has to be sent again.
-      if (event.id !== undefined || event.items.length > 0) position.ids.dispatched(event.id, event.data);
+      if (event.items.some(({ type }) => type === 'damaged')) position.isDamaged = true;
+      else if (event.id !== undefined || event.items.length > 0) position.ids.dispatched(event.id, event.data);
       if (answer.outcome() !== 'open') break;
     }
   }

@@ -44,7 +44,12 @@ for (const { name, frame, kind, retryable } of errorFrames) {
     ] as const) {
       assert.equal(each.errors[0]?.kind, kind);
       assert.deepEqual(rungsAsked(all.requests), retryable ? ['anew', rung] : ['anew']);
-      if (retryable) assert.equal(each.text, text);
+      if (retryable) {
+        assert.equal(each.text, text);
+        const closed = all.journal.findIndex((entry) => entry.what === 'ended' && entry.connection === 0);
+        const next = all.journal.findIndex((entry) => entry.what === 'requested' && entry.request === 1);
+        assert.ok(closed < next, 'the broken stream is closed before anything else is sent');
+      }
       assert.equal(each.outcome, retryable ? 'finished' : 'interrupted');
     }
     return storyOf(played);

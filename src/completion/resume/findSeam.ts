@@ -2,8 +2,8 @@
 import type { Rung } from '../event.ts';
 import { openFence, type OpenFence } from './openFence.ts';
 import { createOverlap } from './overlap.ts';
-import { readMark } from './readMark.ts';
 import { readPreamble } from './preamble.ts';
+import { readMark } from './readMark.ts';
 import { readReopening } from './reopening.ts';
 import { createTaken, type Search, type Taken } from './taken.ts';
 import { afterSpace, ellipsisAt, isSpace, repeatedSpace } from './whiteSpace.ts';
@@ -21,25 +21,30 @@ export interface FoundSeam {
 export function* findSeam(shown: string, rung: Exclude<Rung, 'replay'>): Search<FoundSeam> {
   const taken = createTaken();
   const lastUnit = shown.charCodeAt(shown.length - 1);
-  // The other half of a character cannot be a repetition of anything.
-  if (isHigh(lastUnit) && isLow(yield* taken.at(0))) return { text: taken.text(), trimmed: 0, startsAnew: false };
-
   const fence = openFence(shown);
   const remark = rung === 'continue' ? yield* taken.read(0, readPreamble) : 0;
   const begin = remark + (fence === undefined ? 0 : yield* taken.read(remark, readReopening({ shown, fence, rung })));
   const reopened = begin > remark ? fence : undefined;
 
-  const { end: repeated, startsAnew } = yield* repetition(taken, begin, { shown, rung, fence, reopened });
+  const known = { shown, rung, fence, reopened };
+  const { end, startsAnew } = yield* repetition(taken, begin, known);
   const { cut, kept } =
-    repeated !== undefined
-      ? { cut: repeated + (yield* repeatedSpace(taken, repeated, shown)), kept: '' }
-      : reopened !== undefined
-        ? yield* afterReopening(taken, begin, { shown, fence: reopened })
-        : remark > 0
-          ? yield* afterRemark(taken, remark, shown)
-          : { cut: rung === 'append' ? 0 : yield* unsentSpace(taken, shown), kept: '' };
+    end === undefined
+      ? yield* cutBehind(taken, { remark, begin }, known)
+      : { cut: end + (yield* repeatedSpace(taken, end, shown)), kept: '' };
   const from = cut + (yield* repeatedHalf(taken, cut, lastUnit));
   return { text: kept + taken.text().slice(from), trimmed: from - kept.length, startsAnew };
+}
+
+/** Where nothing is repeated: behind a remark and an opening line, or at the beginning. */
+function* cutBehind(
+  taken: Taken,
+  { remark, begin }: { readonly remark: number; readonly begin: number },
+  { shown, rung, reopened }: Known,
+): Search<Cut> {
+  if (reopened !== undefined) return yield* afterReopening(taken, begin, { shown, fence: reopened });
+  if (remark > 0) return { cut: yield* afterRemark(taken, remark, shown), kept: '' };
+  return { cut: rung === 'append' ? 0 : yield* unsentSpace(taken, shown), kept: '' };
 }
 
 /** The white space at the end was not sent, nor was half a character, and not the white space before that either. */
@@ -102,14 +107,15 @@ function* afterReopening(
   return isOver ? { cut: begin, kept: '\n' } : { cut: begin + (yield* repeatedSpace(taken, begin, shown)), kept: '' };
 }
 
-/** The white space behind a remark belongs to it where the text goes on inside a sentence, else to what follows. */
-function* afterRemark(taken: Taken, remark: number, shown: string): Search<Cut> {
+/** The line breaks behind a remark belong to it where the text goes on inside a sentence, else to what follows. */
+function* afterRemark(taken: Taken, remark: number, shown: string): Search<number> {
   const next = yield* afterSpace(taken, remark);
   const unit = yield* taken.at(next);
   const goesOn = unit !== undefined && /[\p{Ll}\p{Lo}\p{N},.;:!?)\]}'"’”]/u.test(String.fromCharCode(unit));
   const isOver = /[.!?:;…`)\]}>|*_"'”’。！？]$/.test(shown.trimEnd());
-  if (goesOn && !isOver) return { cut: next, kept: '' };
-  return { cut: remark + (yield* repeatedSpace(taken, remark, shown)), kept: '' };
+  const space = taken.text().slice(remark, next);
+  const lines = goesOn && !isOver ? space.replace(/[^\r\n]*$/, '').length || space.length : 0;
+  return remark + lines + (yield* repeatedSpace(taken, remark + lines, shown));
 }
 
 /** A character that was cut in two comes back whole, and its first half is shown already. */

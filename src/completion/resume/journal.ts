@@ -13,6 +13,8 @@ export interface Position {
   readonly conversationId?: string;
   /** The model that the server named last; empty where it named none. */
   model: string;
+  /** An event could not be read: the boundary is behind it, though its words were not handed out. */
+  isDamaged: boolean;
 }
 
 export interface Journal {
@@ -33,6 +35,6 @@ export function createJournal(partial = ''): Journal {
 }
 
 export function newPosition(conversationId?: string): Position {
-  const begin = { ids: createEventIds(), boundary: createByteBoundary(), model: '' };
+  const begin = { ids: createEventIds(), boundary: createByteBoundary(), model: '', isDamaged: false };
   return conversationId === undefined ? begin : { ...begin, conversationId };
 }

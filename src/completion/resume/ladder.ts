@@ -21,7 +21,7 @@ export function nextStep(
   const lastId = position?.ids.last;
   const hasText = text.trim() !== '';
   const possible: Record<Step, boolean> = {
-    reattach: position?.conversationId !== undefined && position.boundary.offset > 0,
+    reattach: position?.conversationId !== undefined && position.boundary.offset > 0 && !position.isDamaged,
     replay: lastId !== undefined && isHeaderValue(lastId) && learned.replay !== false,
     append: hasText && api === 'completions',
     prefill:

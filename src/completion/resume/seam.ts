@@ -14,7 +14,7 @@ export interface Seam {
 }
 
 /**
- * What is held back is never longer than one and a half times the text shown, and a few lines. `replay` needs no seam:
+ * What is held back is never longer than twice the text shown and a few lines. `replay` needs no seam:
  * what it is fed comes out as it is.
  */
 export function createSeam(shown: string, rung: Rung): Seam {

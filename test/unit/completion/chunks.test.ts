@@ -1,34 +1,14 @@
 import assert from 'node:assert/strict';
 import type { CompletionError } from '../../../src/completion/error.ts';
+import { oddChunks } from '../../support/faults/oddChunks.ts';
 import { ask, pieces } from '../../support/streamServer/ask.ts';
 import { chatChunk, chatText, completionText, done, event, hello } from '../../support/streamServer/chunks.ts';
 
 describe('fault 51: chunks of unusual shape', () => {
-  const odd: readonly unknown[] = [
-    { choices: [] },
-    { choices: null },
-    { choices: 'words' },
-    { choices: [null, 7, 'words', []] },
-    { choices: [{ index: 0 }] },
-    { choices: [{ index: 0, delta: null }] },
-    { choices: [{ index: 0, delta: { content: null } }] },
-    { choices: [{ index: 0, delta: { content: 7 } }] },
-    { choices: [{ index: 0, delta: { content: { text: 'x' } } }] },
-    { choices: [{ index: 0, delta: { content: [null, 7, { type: 'image' }, { type: 'text', text: 7 }] } }] },
-    { choices: [{ index: 0, delta: { tool_calls: [{ index: 0, function: { arguments: '{"x":' } }] } }] },
-    { choices: [{ index: 1, delta: { content: 'other choice' } }] },
-    { choices: [{ index: 0, delta: {}, finish_reason: 7 }] },
-    { type: 'ping' },
-    { type: 'keepalive' },
-    { usage: 'many' },
-    { usage: { completion_tokens: 1.5 } },
-    { choices: [], usage: { prompt_tokens: -1, completion_tokens: '7', total_tokens: null } },
-    { prompt_filter_results: [{ prompt_index: 0 }] },
-    {},
-  ];
-
   it('add nothing, and do no harm', async () => {
-    const { events, error } = await ask(pieces([...odd.map(event), chatText('Fine.'), chatChunk({}, 'stop'), done]));
+    const { events, error } = await ask(
+      pieces([...oddChunks.map(([, chunk]) => event(chunk)), chatText('Fine.'), chatChunk({}, 'stop'), done]),
+    );
     assert.equal(error, undefined);
     assert.deepEqual(events, [
       { type: 'text', text: 'Fine.' },

@@ -5,6 +5,7 @@ import { streamOnce } from '../../support/streamServer/streamOnce.ts';
 import { CompletionError } from '../../../src/completion/error.ts';
 import { createSseReader } from '../../../src/completion/sse.ts';
 import { collect, type Collected } from '../../support/streamServer/collect.ts';
+import { eventPlaces } from '../../support/streamServer/eventPlaces.ts';
 import { recordedStreams, type Recording } from '../../support/streamServer/recordings.ts';
 import { streamOf } from '../../support/streamServer/streamOf.ts';
 import { startStreamServer, type Exchange } from '../../support/streamServer/streamServer.ts';
@@ -115,34 +116,8 @@ function cutAt(bytes: Buffer<ArrayBuffer>, places: readonly number[]): Uint8Arra
 
 /** The first and the last 4 KiB, and from between them the first event of each kind: each set of keys and types. */
 function endsAndKinds(bytes: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
-  const kinds = new Set<string>();
-  let start = 0;
-  const kept = bytes
-    .toString('latin1')
-    .split(/(?<=\n\n)/)
-    .filter((event) => {
-      const atAnEnd = start < edge || start + event.length > bytes.length - edge;
-      const kind = kindOf(Buffer.from(event, 'latin1').toString('utf8'));
-      const isNew = !kinds.has(kind);
-      kinds.add(kind);
-      start += event.length;
-      return atAnEnd || isNew;
-    });
-  return Buffer.from(kept.join(''), 'latin1');
-}
-
-function kindOf(event: string): string {
-  try {
-    return shapeOf(JSON.parse(event.replace(/^data:/, '')));
-  } catch {
-    return event;
-  }
-}
-
-function shapeOf(value: unknown): string {
-  if (Array.isArray(value)) return `[${[...new Set(value.map(shapeOf))].join()}]`;
-  if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value;
-  return `{${Object.entries(value)
-    .map(([key, inner]) => `${key}:${shapeOf(inner)}`)
-    .join()}}`;
+  const kept = eventPlaces(bytes).filter(
+    ({ start, end, isFirstOfKind }) => start < edge || end > bytes.length - edge || isFirstOfKind,
+  );
+  return Buffer.concat(kept.map(({ start, end }) => bytes.subarray(start, end)));
 }

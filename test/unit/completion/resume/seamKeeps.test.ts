@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { answer, check, every, exact, join } from './join.ts';
 
+const line = 'await save(entity, options);\n';
+
 describe('fault 11: the seam leaves everything else as it is', () => {
   check(every, [
     ['the rest of a word', 'The quick bro', 'wn fox', 'The quick brown fox'],
@@ -10,18 +12,10 @@ describe('fault 11: the seam leaves everything else as it is', () => {
     ['the rule of a table', '| --- |', ' --- |\n', '| --- | --- |\n'],
     ['closing brackets', '```\n  }\n}\n', '}\n}\n', '```\n  }\n}\n}\n}\n'],
     ['items of a list', '- apple\n- apple\n', '- apple\n- pear\n', '- apple\n- apple\n- apple\n- pear\n'],
-    [
-      'equal lines',
-      'await save(entity, options);\n'.repeat(2),
-      'await save(entity, options);\nx',
-      `${'await save(entity, options);\n'.repeat(3)}x`,
-    ],
-    [
-      'equal lines, cut inside',
-      `${'await save(entity, options);\n'.repeat(2)}await save(`,
-      'entity, options);\nx',
-      `${'await save(entity, options);\n'.repeat(3)}x`,
-    ],
+    ['equal lines', line.repeat(2), `${line}x`, `${line.repeat(3)}x`],
+    ['equal lines, cut inside', `${line.repeat(2)}await save(`, 'entity, options);\nx', `${line.repeat(3)}x`],
+    ['two of four equal lines', `a\n${line.repeat(2)}`, `${line.repeat(2)}b`, `a\n${line.repeat(4)}b`],
+    ['two of three equal lines', `a\n${line}`, `${line.repeat(2)}b`, `a\n${line.repeat(3)}b`],
     ['a closing fence', '```\na();\n', '```\nThat is all.', '```\na();\n```\nThat is all.'],
     ['a closing fence behind a line', '```ts\na();', '\n```\nThat is all.', '```ts\na();\n```\nThat is all.'],
     [

@@ -147,7 +147,7 @@ describe('fault 11: the seam leaves out what comes again', () => {
       ['a line break that was not sent, before an indentation', 'if (a) {\n', '\n    b();', 'if (a) {\n    b();'],
       ['CRLF that was not sent', 'a\r\n', '\r\nb', 'a\r\nb'],
       ['the first half of a character and the space before it', 'so \ud83d', ' \ud83d\ude00 far', 'so 😀 far'],
-    ['half of CRLF that was not sent', 'a\r\n', '\nb', 'a\r\nb'],
+      ['half of CRLF that was not sent', 'a\r\n', '\nb', 'a\r\nb'],
     ],
   );
 });
