@@ -60,7 +60,7 @@ for (const [name, data] of raw) {
 }
 
 fault(51, 'values nested so deep that nothing can read them: a typed error', async (row) => {
-  const data = `{"x":${nested(2_000_000)},"choices":[]}`;
+  const data = `{"x":${nested(200_000)},"choices":[]}`;
   const played = await playStream(row, [chatText('Good. '), `data: ${data}\n\n`, chatChunk({}, 'stop'), done]);
   assert.ok(played.outcome === 'finished' || played.cause === 'badReply');
   assert.ok(played.text.startsWith('Good. '));

@@ -54,7 +54,6 @@ function isBegin(line: string, { fence, rung }: Shown): boolean {
  */
 function opensAgain(line: string, space: string, { shown, fence, rung }: Shown): boolean {
   const [, marker = '', info = ''] = /^(`{3,}|~{3,})([^`]*)$/.exec(line) ?? [];
-  if (!marker.startsWith(fence.marker)) return false;
   const isSame = marker === fence.marker && info.trim() === fence.info;
   if (info.trim() !== '') return isSame || rung === 'continue';
   return isSame && rung === 'continue' && !/[\r\n]$/.test(shown) && !/[\r\n]/.test(space);

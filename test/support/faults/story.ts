@@ -19,5 +19,6 @@ function wordOf(event: ReviewEvent): string[] {
   if (event.type === 'ended') return [event.cause === undefined ? event.outcome : `${event.outcome} (${event.cause})`];
   if (event.type !== 'notice') return [];
   const { notice } = event;
-  return [notice.kind === 'resumed' ? notice.rung : notice.kind];
+  if (notice.kind === 'resumed') return [notice.rung];
+  return [notice.kind === 'stalled' ? 'silence' : notice.kind];
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { streamOnce } from '../../support/streamServer/streamOnce.ts';
 import { CompletionError } from '../../../src/completion/error.ts';
-import { chatChunk, chatText, done, event, hello, usage } from '../../support/streamServer/chunks.ts';
+import { notAnswers } from '../../support/faults/notAnswers.ts';
+import { chatChunk, chatText, done, hello, usage } from '../../support/streamServer/chunks.ts';
 import { ask, pieces } from '../../support/streamServer/ask.ts';
 import { described } from '../../support/streamServer/collect.ts';
 import type { Script } from '../../support/streamServer/streamServer.ts';
@@ -99,53 +100,12 @@ describe('fault 48: what comes instead of a stream', () => {
     assert.match((error as CompletionError).message, /^The server answered with a web page\./);
   });
 
+  const noContent: Script = (exchange) => void exchange.raw('HTTP/1.1 204 No Content\r\n\r\n');
   const others: readonly (readonly [name: string, script: Script, expected: object])[] = [
-    [
-      'a web page',
-      pieces(['\n<!DOCTYPE html><html><head><ti', 'tle>Sign in to Airport Wi-Fi</title></head></html>'], 'text/html'),
-      { kind: 'badReply', retryable: false, detail: 'Sign in to Airport Wi-Fi' },
-    ],
-    ['an empty body', pieces([]), { kind: 'badReply', retryable: true }],
-    ['blank lines', pieces(['\n\n\n']), { kind: 'badReply', retryable: true }],
-    [
-      'no content',
-      (exchange) => {
-        void exchange.raw('HTTP/1.1 204 No Content\r\n\r\n');
-      },
-      { kind: 'badReply', retryable: true },
-    ],
-    [
-      'a JSON error',
-      pieces(['{"error":{"message":"The model is gone","type":"invalid_request_error","code":"model_not_found"}}']),
-      { kind: 'badRequest', retryable: false, detail: 'The model is gone' },
-    ],
-    [
-      'a JSON error in an array',
-      pieces(['[{"error":{"code":429,"message":"Slow down","status":"RESOURCE_EXHAUSTED"}}]']),
-      { kind: 'rateLimited', retryable: true, detail: 'Slow down' },
-    ],
-    [
-      'other JSON',
-      pieces(['{"detail":"Hello from the gateway"}']),
-      { kind: 'badReply', retryable: false, detail: 'Hello from the gateway' },
-    ],
-    [
-      'JSON that is nested very deeply',
-      pieces([`{"detail":${'['.repeat(200_000)}${']'.repeat(200_000)}}`]),
-      { kind: 'badReply', retryable: false },
-    ],
-    ['a JSON array', pieces(['[1, 2]']), { kind: 'badReply', retryable: true }],
-    [
-      'plain words',
-      pieces(['upstream connect error\u001b[31m\u0000'], 'text/plain'),
-      { kind: 'badReply', retryable: false, detail: 'upstream connect error' },
-    ],
-    ['JSON that is none', pieces(['{ this is not JSON }']), { kind: 'badReply', retryable: true }],
-    [
-      'a stream in the language of another service',
-      pieces([event({ type: 'message_start' }) + event({ type: 'ping' }) + event({ type: 'message_stop' })]),
-      { kind: 'badReply', retryable: false },
-    ],
+    ['no content', noContent, { kind: 'badReply', retryable: true }],
+    ...notAnswers.map(
+      ({ name, pieces: parts, contentType, expected }) => [name, pieces(parts, contentType), expected] as const,
+    ),
   ];
   for (const [name, script, expected] of others) {
     it(`${name} is no answer`, async () => {

@@ -38,6 +38,7 @@ describe('fault 11: the seam leaves everything else as it is', () => {
     ['a sentence about continuing', answer, ' Continuing here is safe.\n', `${answer} Continuing here is safe.\n`],
     ['a remark, for it is part of the text', 'a ', 'Here is the continuation:\nb', 'a Here is the continuation:\nb'],
     ['another fence inside a fence', '```md\n', '```ts\na();\n', '```md\n```ts\na();\n'],
+    ['a fence with less behind it', '```ts x=1\na();\n', '```ts\nb();\n', '```ts x=1\na();\n```ts\nb();\n'],
     ['a bare fence', '```\nconst a', '```\n = 1;\n', '```\nconst a```\n = 1;\n'],
     ['the mark of a list', '- one\n-', '- two', '- one\n-- two'],
   ]);
