@@ -15,6 +15,7 @@ export const steps: readonly Step[] = [
   { name: 'Check', script: 'check', reports: [] },
   { name: 'Unit tests', script: 'test:unit', reports: ['unit'] },
   { name: 'Panel tests', script: 'test:panel', reports: ['panel'] },
+  { name: 'Faults', script: 'test:faults', reports: ['faults'] },
   { name: 'Integration tests', script: 'test:integration', reports: perVersion('integration') },
   { name: 'End-to-end tests', script: 'test:e2e', reports: perVersion('e2e') },
 ];
