@@ -1,7 +1,7 @@
 /** A file's URI in, the whole file as a target out; what is open with unsaved edits counts as it stands there. */
 import * as vscode from 'vscode';
 import type { ReviewTarget } from '../review/target.ts';
-import { NothingToReview, openAnother } from './nothingToReview.ts';
+import { notText, NothingToReview, openAnother } from './nothingToReview.ts';
 import { targetOf, wholeFile } from './target.ts';
 
 /** @throws NothingToReview for a folder, a binary file, an empty one, or one that cannot be read. */
@@ -13,12 +13,7 @@ export async function collectFile(uri: vscode.Uri): Promise<ReviewTarget> {
 async function open(uri: vscode.Uri): Promise<vscode.TextDocument> {
   const name = vscode.workspace.asRelativePath(uri);
   try {
-    if (await isBinary(uri)) {
-      throw new NothingToReview(
-        vscode.l10n.t('{0} is not a text file, so it cannot be reviewed.', name),
-        openAnother(),
-      );
-    }
+    if (await isBinary(uri)) throw notText(name);
     return await vscode.workspace.openTextDocument(uri);
   } catch (error) {
     if (error instanceof NothingToReview) throw error;

@@ -16,6 +16,11 @@ export class NothingToReview extends Error {
   }
 }
 
+/** As in git, a NUL gives a binary file away. */
+export function notText(label: string): NothingToReview {
+  return new NothingToReview(vscode.l10n.t('{0} is not a text file, so it cannot be reviewed.', label), openAnother());
+}
+
 export function openAnother(): Remedy {
   return { title: vscode.l10n.t('Open Another File'), command: 'workbench.action.quickOpen' };
 }

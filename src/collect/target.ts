@@ -1,7 +1,7 @@
 /** A document and a range of its lines in, the target out: the text as it stands in the editor, saved or not. */
 import * as vscode from 'vscode';
 import type { ReviewTarget, TargetKind } from '../review/target.ts';
-import { NothingToReview, openAnother } from './nothingToReview.ts';
+import { notText, NothingToReview, openAnother } from './nothingToReview.ts';
 
 export interface LineRange {
   readonly kind: TargetKind;
@@ -18,6 +18,8 @@ export function targetOf(document: vscode.TextDocument, range: LineRange): Revie
   const text = document.getText(lines).replace(/\r\n?/g, '\n');
   const label = labelOf(document);
   if (text.trim() === '') throw nothingIn(kind, label);
+  // VS Code opens a binary file as text where its reader insists; the answer to that would be of no use.
+  if (text.includes('\0')) throw notText(label);
   return {
     kind,
     uri: document.uri.toString(),

@@ -12,7 +12,9 @@ export function httpFailure(response: Response, body: ErrorBody, secrets: readon
   const { kind, retryable } = classify(body, response.status);
   const verdict = response.headers.get('x-should-retry');
   const wait = retryAfterMs(response.headers);
-  return new CompletionError(kind, sentenceFor[kind], {
+  // What was not sent cannot have been refused.
+  const sentence = response.status === 401 && secrets.length === 0 ? sentences.keyWanted : sentenceFor[kind];
+  return new CompletionError(kind, sentence, {
     retryable: verdict === 'true' || (retryable && verdict !== 'false'),
     status: response.status,
     ...detailOf(body.message || response.statusText, secrets),

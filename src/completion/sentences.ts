@@ -6,6 +6,7 @@ export const sentences = {
   badHeader: 'The API key or a header contains characters that cannot be sent. Enter it again.',
   nothingToSend: 'There is nothing to send: the request has neither messages nor a prompt.',
   unreachable: 'The server cannot be reached. Check that it runs and that the address is right.',
+  keyWanted: 'The server asks for an API key. Set the key for this server and try again.',
   hungUp: 'The server closed the connection without an answer. Try again; its own log may tell why.',
   noAnswer:
     'The server did not answer in time. Check that it runs; a model that is slow to load needs a longer limit in the settings.',

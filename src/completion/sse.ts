@@ -14,7 +14,7 @@ export interface StreamEvent {
 }
 
 export interface SseReader {
-  /** @throws CompletionError `badReply` where one event is longer than anything a model writes. */
+  /** @throws CompletionError `badReply` where more comes without an event than anything that a model writes. */
   feed(text: string): readonly StreamEvent[];
   /** The stream is over: what never became an event. */
   rest(): readonly StreamEvent[];
@@ -22,22 +22,21 @@ export interface SseReader {
   foreign(): boolean;
 }
 
-/** Characters of one event, and of one JSON body. */
+/** Characters without an event, and of one JSON body. */
 export const longestPiece = 16 * 1024 * 1024;
 
 export function createSseReader(): SseReader {
   let events: StreamEvent[] = [];
   let whole = true;
   let foreign = false;
-  let tooLong = false;
+  let sinceEvent = 0;
   let afterCr = false;
   const parser = createParser({
-    maxBufferSize: longestPiece,
     onEvent: ({ event = '', data, id }) => events.push({ name: event, data, id, whole }),
     onError: ({ type, field = '', value = '' }) => {
-      if (type === 'max-buffer-size-exceeded') tooLong = true;
+      if (type !== 'unknown-field') return;
       // Older llama.cpp servers and their kin report errors in a field of that name.
-      else if (field === 'error') events.push({ name: 'error', data: value, whole });
+      if (field === 'error') events.push({ name: 'error', data: value, whole });
       // A stray mark before the field name would hide a piece of the answer.
       else if (/^[\uFEFF\uFFFD]+data$/.test(field)) events.push({ name: '', data: `${field}:${value}`, whole });
       else foreign ||= whole || !isBegin(field);
@@ -55,9 +54,10 @@ export function createSseReader(): SseReader {
   };
 
   const feed = (text: string) => {
-    // The parser takes nothing more after that; what it found before is handed out first.
-    const found = tooLong ? [] : parse(text);
-    if (tooLong && found.length === 0) throw badReply(sentences.tooLong);
+    // Counted as it comes: an event of many short lines takes up far more than its data.
+    if (sinceEvent > longestPiece) throw badReply(sentences.tooLong);
+    const found = parse(text);
+    sinceEvent = found.length > 0 ? 0 : sinceEvent + text.length;
     return found;
   };
 

@@ -7,7 +7,12 @@ import { askedToWait, describeCause, type FailureContext } from './causes.ts';
 import type { InterruptionPolicy } from './reviewSettings.ts';
 
 /** Sentences of the client that say more than the kind of the failure does. */
-const telling: ReadonlySet<string> = new Set([sentences.noAnswer, sentences.noContent, sentences.failing]);
+const telling: ReadonlySet<string> = new Set([
+  sentences.noAnswer,
+  sentences.noContent,
+  sentences.failing,
+  sentences.keyWanted,
+]);
 
 /** For a run that ends with nothing to show. */
 export function describeFailure(error: CompletionError, context: FailureContext, l10n: Localizer): string {

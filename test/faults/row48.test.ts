@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { answerText } from '../support/faults/answerText.ts';
 import { everyByte, inPieces } from '../support/faults/bytesInPieces.ts';
-import { fault, type Row } from '../support/faults/fault.ts';
+import { fault } from '../support/faults/fault.ts';
 import { answering, say } from '../support/faults/model.ts';
 import { notAnswers } from '../support/faults/notAnswers.ts';
 import { serveModel } from '../support/faults/serveModel.ts';

@@ -102,6 +102,17 @@ describe('what is reviewed', () => {
     ]);
   });
 
+  it('is no binary file, though its reader has opened it as text', async () => {
+    await showUntitled('\u0001\0\u0002\0');
+    const before = server.paths.length;
+    await vscode.commands.executeCommand('secondLook.review');
+    await vscode.commands.executeCommand('secondLook.reviewSelection');
+    // A request of either would be answered here in place of this one's.
+    await showText('const text = 1;');
+    assert.deepEqual(await linesSent('secondLook.review'), [[1, 'const text = 1;']]);
+    assert.equal(server.paths.length, before + 1);
+  });
+
   it('is a file of the explorer, and the text of the editor where it is open there', async () => {
     const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'explorer.txt');
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('on disk'));

@@ -197,4 +197,15 @@ describe('fault 47: an error status', () => {
     assert.ok(!everything.includes(key) && !everything.includes('sk-cana') && !everything.includes('cdef'), everything);
     assert.match(error.detail ?? '', /^Incorrect API key provided: \[hidden\] \(.*\[hidden\]\)\.$/);
   });
+
+  it('a key that was not sent was not refused: the server asks for one', async () => {
+    const refuse: Script = (exchange) => {
+      exchange.reply(401, JSON.stringify({ error: { message: 'Missing bearer token' } }));
+    };
+    const without = await withServer(refuse, (server) =>
+      collect(streamOnce({ endpoint: endpointAt(server), model: 'any', prompt: 'Hi' })),
+    );
+    assert.match(String(without.error), /asks for an API key/);
+    assert.match((await ask(refuse)).message, /did not accept the API key/);
+  });
 });

@@ -45,7 +45,7 @@ describe('fault 52: framing', () => {
       reader.feed(text);
       return reader.foreign();
     };
-    assert.equal(foreign(': comment\nid: 1\nevent: x\nretry: 5\ndata: a\n\n'), false);
+    assert.equal(foreign(': comment\nid: 1\nevent: x\nretry: 5\nretry: soon\ndata: a\n\n'), false);
     assert.equal(foreign('Service Unavailable\n'), true);
   });
 });

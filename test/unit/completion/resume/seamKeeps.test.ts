@@ -63,6 +63,7 @@ describe('fault 11: the seam leaves everything else as it is', () => {
         `${answer} Continuing from a stale offset loses data.\nb`,
       ],
       ['a new block after a closed one', '```\nb\n```\n\n', '```\nc\n```\n', '```\nb\n```\n\n```\nc\n```\n'],
+      ['an empty row of a table', '| a | b |\n| | |\n', '| | |\nc', '| a | b |\n| | |\n| | |\nc'],
       ['a nested mark', '- one\n- ', '**two**', '- one\n- **two**'],
       ['the rest of a heading mark', 'a\n#', '# b', 'a\n## b'],
       ['the rest of a fence', 'a\n``', '`ts\nb();', 'a\n```ts\nb();'],
@@ -72,7 +73,8 @@ describe('fault 11: the seam leaves everything else as it is', () => {
   );
 
   it('replay: everything, whatever it is', () => {
-    assert.equal(join(answer, 'replay', answer, answer).text, answer.repeat(3));
+    const again = `${answer} More.`;
+    assert.equal(join(answer, 'replay', again).text, answer + again);
     assert.equal(join('', 'append', answer).text, answer);
   });
 });

@@ -27,6 +27,12 @@ describe('the table of the faults', () => {
     assert.deepEqual(countsOf(table), { passed: 0, failed: rows.size - elsewhere.size, skipped: elsewhere.size });
   });
 
+  it('does not call a row passed of which only a part runs here', () => {
+    const [row] = tableOf([result(57, 'pass', 'one resume')], false);
+    assert.deepEqual([row?.verdict, row?.happened], ['skipped', 'npm run test:loss; here: one resume']);
+    assert.equal(tableOf([result(57, 'fail')], false)[0]?.verdict, 'fail');
+  });
+
   it('shows only the rows that were run where not all were', () => {
     assert.deepEqual(
       tableOf([result(7, 'pass')], false).map(({ row }) => row),
