@@ -117,7 +117,7 @@ describe('fault 8: a replay', () => {
       ['foreign', 'foreign'],
     );
     assert.deepEqual(verdicts(before, [['0', 'a']]), ['foreign']);
-    assert.deepEqual(verdicts(before, [['x1', 'a']]), ['foreign']);
+    assert.deepEqual(verdicts(before, [['x9', 'a']]), ['foreign']);
     assert.deepEqual(verdicts(before, [[undefined, 'a']]), ['foreign']);
     assert.deepEqual(verdicts(before, [['', 'a']]), ['foreign']);
     assert.deepEqual(
