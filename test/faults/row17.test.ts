@@ -26,7 +26,9 @@ fault(17, 'the limits are those that are promised', async () => {
   return 'soft 10 s, hard 45 s, first content 90 s, connect 60 s';
 });
 
-function assertGivenUp(played: Played, server: FaultServer): void {
+async function assertGivenUp(played: Played, server: FaultServer): Promise<void> {
+  // The client may be done before its leaving has arrived.
+  await server.connections[0]?.closed;
   const told = played.log.findIndex((event) => event.type === 'notice' && event.notice.kind === 'stalled');
   const gaveUp = played.log.findIndex(({ type }) => type === 'error');
   assert.ok(told > 0 && told < gaveUp, 'first it is told, then given up');
@@ -43,7 +45,7 @@ fault(17, 'silence in the middle: told, given up, replayed', async (row) => {
     serveModel(replaying(answering(text)), { deliveries: [silence({ events: 30 })], then: atOnce }),
   );
   const played = await row.play(server, { timeouts });
-  assertGivenUp(played, server);
+  await assertGivenUp(played, server);
   assert.equal(played.text, text);
   assert.equal(played.outcome, 'finished');
   assert.deepEqual(rungsAsked(server.requests), ['anew', 'replay']);
@@ -53,7 +55,7 @@ fault(17, 'silence in the middle: told, given up, replayed', async (row) => {
 fault(17, 'silence in the middle: told, given up, appended', async (row) => {
   const server = await row.serve(serveModel(appending(text), { deliveries: [silence({ events: 30 })], then: atOnce }));
   const played = await row.play(server, { timeouts, endpoint: { api: 'completions' } });
-  assertGivenUp(played, server);
+  await assertGivenUp(played, server);
   assert.equal(played.text, text);
   assert.deepEqual(rungsAsked(server.requests), ['anew', 'append']);
   return storyOf(played);
@@ -62,7 +64,7 @@ fault(17, 'silence in the middle: told, given up, appended', async (row) => {
 fault(17, 'silence in the middle of an event, and nobody may go on', async (row) => {
   const server = await row.serve(serveModel(answering(text), { deliveries: [silence({ bytes: 4567 })], then: atOnce }));
   const played = await row.play(server, { timeouts, policy: 'stop' });
-  assertGivenUp(played, server);
+  await assertGivenUp(played, server);
   assert.deepEqual([played.outcome, played.cause], ['interrupted', 'stalled']);
   assert.ok(text.startsWith(played.text) && played.text !== '');
   return storyOf(played);
@@ -83,7 +85,6 @@ fault(17, 'silence after the head, and before any head: asked again', async (row
   );
   assert.equal(server.requests.length, 3);
   for (const connection of server.connections.slice(0, 2)) {
-    // The client may be done before its leaving has arrived.
     await connection.closed;
     assert.match(connection.endedBy ?? '', /^client/);
   }
