@@ -102,7 +102,7 @@ describe('an answer that breaks off, in the workbench', () => {
     await state('next in line');
     await reviewer.vs.screenshot('in-line');
     const before = server.paths.length;
-    await button('Cancel').click();
+    await button('Stop').click();
     await state('stopped');
     first.finish();
     await panel()

@@ -14,6 +14,8 @@ import { storyOf } from '../support/faults/story.ts';
 
 const text = answerText(50);
 const secret = 'canary-4711';
+/** So long that no time and no id in the log holds it by chance. */
+const number = '471147114711';
 const place = 40;
 
 /** The event at that place is damaged on its way; those after it come as they are. */
@@ -33,7 +35,7 @@ const damages: readonly (readonly [name: string, damage: (event: string) => stri
   ['JSON without its beginning', (event) => event.replace(/^data: .{9}/m, `data: ${secret}`)],
   ['two events in one line', (event) => event.replace(/^data: (.*)$/m, `data: $1$1 "${secret}"`)],
   ['words', withData(`${secret} is no JSON`)],
-  ['a number', withData('4711')],
+  ['a number', withData(number)],
   ['a string', withData(`"${secret}"`)],
   ['an array', withData(`["${secret}"]`)],
   ['null', withData('null')],
@@ -51,7 +53,7 @@ function assertTold(played: Played): void {
   const { end } = played.stream;
   const thrown = typeof end === 'object' && end.thrown instanceof Error ? end.thrown : undefined;
   const everything = `${JSON.stringify(played.log)} ${thrown?.stack ?? ''} ${String(thrown?.cause)}`;
-  assert.ok(!everything.includes(secret) && !everything.includes('4711'), 'the payload is not in the log');
+  assert.ok(!everything.includes(secret) && !everything.includes(number), 'the payload is not in the log');
 }
 
 for (const [name, damage] of damages) {
