@@ -53,14 +53,14 @@ for (const [name, theme] of themes) {
 
     it('says what failed, in the words of the server too, with the button that helps', async () => {
       const { vs } = reviewer;
-      const message = 'Incorrect API key provided.';
+      const message = 'You did not provide an API key.';
       server.failNext({
         status: 401,
         body: { error: { message, type: 'invalid_request_error', code: 'invalid_api_key' } },
       });
       await vs.runCommand('Second Look: Review File');
       await state('failed').waitFor();
-      await vs.panel.getByText('did not accept the API key').waitFor();
+      await vs.panel.getByText('asks for an API key').waitFor();
       await vs.panel.getByRole('button', { name: 'Set API Key' }).waitFor();
       await vs.panel.getByText('Details').click();
       await vs.panel.getByText(message).waitFor();
