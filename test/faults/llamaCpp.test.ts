@@ -27,7 +27,7 @@ function known({ origin }: FaultServer) {
 fault(6, 'llama.cpp: two cuts at any bytes, read on from there', async (row) => {
   const random = createRandom(66);
   const all = [];
-  for (let index = 0; index < sizeOf({ daily: 40, full: 2000 }); index++) {
+  for (let index = 0; index < sizeOf({ daily: 20, full: 2000 }); index++) {
     const deliveries = [
       finWithoutEnd({ bytes: random.integer(400, 9000) }),
       cleanEnd({ bytes: random.integer(0, 4000) }),

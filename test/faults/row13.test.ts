@@ -46,9 +46,10 @@ for (const { name, frame, kind, retryable } of errorFrames) {
       assert.deepEqual(rungsAsked(all.requests), retryable ? ['anew', rung] : ['anew']);
       if (retryable) {
         assert.equal(each.text, text);
+        await all.connections[0]?.closed;
         const closed = all.journal.findIndex((entry) => entry.what === 'ended' && entry.connection === 0);
         const next = all.journal.findIndex((entry) => entry.what === 'requested' && entry.request === 1);
-        assert.ok(closed < next, 'the broken stream is closed before anything else is sent');
+        assert.ok(closed >= 0 && closed < next, 'the broken stream is closed before anything else is sent');
       }
       assert.equal(each.outcome, retryable ? 'finished' : 'interrupted');
     }

@@ -85,7 +85,7 @@ fault(6, 'a cut after every event, appended', async (row) => {
 });
 
 fault(6, 'any two cuts at any bytes, replayed', async (row) => {
-  const runs = sizeOf({ daily: 150, full: 10_000 });
+  const runs = sizeOf({ daily: 100, full: 10_000 });
   const place = fc.nat(bytes.length - 1);
   const way = fc.constantFrom(...ways.map(([, cut]) => cut));
   await fc.assert(
@@ -99,7 +99,7 @@ fault(6, 'any two cuts at any bytes, replayed', async (row) => {
 });
 
 fault(6, 'any two cuts at any bytes, appended', async (row) => {
-  const runs = sizeOf({ daily: 100, full: 10_000 });
+  const runs = sizeOf({ daily: 60, full: 10_000 });
   const place = fc.nat(bytes.length - 1);
   await fc.assert(
     fc.asyncProperty(place, place, async (first, second) => {
@@ -128,33 +128,41 @@ fault(6, 'any split of the bytes, with a cut anywhere', async (row) => {
 const chosen = [5, 20, events.findIndex((event) => /[\u0800-\uffff]/.test(event))];
 
 for (const [name, cut, places] of [
-  ['a clean end', cleanEnd, chosen],
+  ['a clean end', cleanEnd, sizeOf({ daily: chosen.slice(1), full: chosen })],
   ['the end of the connection', closeDelimited, sizeOf({ daily: chosen.slice(2), full: chosen })],
 ] as const) {
-  fault(7, `${name} at every byte of ${places.length} events: the id of the last dispatched one`, async (row) => {
-    let count = 0;
-    for (const index of places) {
-      const from = edges[index]!;
-      const to = edges[index + 1]!;
-      const cuts = Array.from({ length: to - from + 1 }, (_, offset) => [cut({ bytes: from + offset })]);
-      const ids: (string | undefined)[] = [];
-      const model = (): Model => {
-        const inner = replaying(answering(text));
-        return (request) => {
-          if (request.headers['last-event-id'] !== undefined) ids.push(request.headers['last-event-id']);
-          return inner(request);
+  fault(
+    7,
+    `${name} at every byte of ${places.length === 1 ? 'one event' : `${places.length} events`}: the id of the last dispatched one`,
+    async (row) => {
+      let count = 0;
+      for (const index of places) {
+        const from = edges[index]!;
+        const to = edges[index + 1]!;
+        const cuts = Array.from({ length: to - from + 1 }, (_, offset) => [cut({ bytes: from + offset })]);
+        const ids: (string | undefined)[] = [];
+        const model = (): Model => {
+          const inner = replaying(answering(text));
+          return (request) => {
+            if (request.headers['last-event-id'] !== undefined) ids.push(request.headers['last-event-id']);
+            return inner(request);
+          };
         };
-      };
-      await playAll(row, { model, api: 'chat', cuts }, (played, asked, offset) => {
-        assert.deepEqual(asked, ['anew', 'replay']);
-        // Only its blank line makes an event whole.
-        assert.equal(ids.at(-1), String(from + offset === to ? index + 1 : index), `byte ${offset} of event ${index}`);
-        const before = textIn(bytes.subarray(0, from + offset));
-        assert.ok(played.log.some((entry) => entry.type === 'error'));
-        assert.ok(text.startsWith(before));
-      });
-      count += cuts.length;
-    }
-    return `${count} cuts inside events: each event once`;
-  });
+        await playAll(row, { model, api: 'chat', cuts }, (played, asked, offset) => {
+          assert.deepEqual(asked, ['anew', 'replay']);
+          // Only its blank line makes an event whole.
+          assert.equal(
+            ids.at(-1),
+            String(from + offset === to ? index + 1 : index),
+            `byte ${offset} of event ${index}`,
+          );
+          const before = textIn(bytes.subarray(0, from + offset));
+          assert.ok(played.log.some((entry) => entry.type === 'error'));
+          assert.ok(text.startsWith(before));
+        });
+        count += cuts.length;
+      }
+      return `${count} cuts inside events: each event once`;
+    },
+  );
 }

@@ -48,12 +48,11 @@ function slackOf(period: number, boundary: Boundary, caution: Caution): number {
 
 type Boundary = 'answer' | 'line' | 'sentence' | 'word' | 'unspaced' | 'none';
 
-/** Longest repetition first. `block` is where the content of an open code block begins, Infinity outside of one. */
-export function beginnings(shown: string, caution: Caution, block: number): Beginning[] {
+/** Longest repetition first. `code` is where lines of code begin, after which more of them may come; Infinity for none. */
+export function beginnings(shown: string, caution: Caution, code: number): Beginning[] {
   const end = shown.trimEnd().length;
   // One line of code may well follow its like, where a sentence does not.
-  const lastLine =
-    caution === 'strict' && block < end ? Math.max(block, shown.lastIndexOf('\n', end - 1) + 1) : Infinity;
+  const lastLine = caution === 'strict' && code < end ? Math.max(code, shown.lastIndexOf('\n', end - 1) + 1) : Infinity;
   const first = firstVisible(shown);
   const runs = runsAtEnd(shown);
   const found: Beginning[] = [];

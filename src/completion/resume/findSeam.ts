@@ -72,9 +72,12 @@ interface Repetition {
 function* repetition(taken: Taken, begin: number, { shown, rung, fence, reopened }: Known): Search<Repetition> {
   // A block that was opened again may well begin with its lines again.
   const isLoose = rung === 'continue' || reopened !== undefined;
-  const block = { from: fence?.isComplete === true ? fence.content : Infinity, isReopened: reopened !== undefined };
-  const overlap = createOverlap(shown, isLoose ? 'lenient' : 'strict', block);
   let from = yield* afterSpace(taken, begin);
+  const overlap = createOverlap(shown, isLoose ? 'lenient' : 'strict', {
+    from: fence?.isComplete === true ? fence.content : Infinity,
+    isReopened: reopened !== undefined,
+    isBetweenLines: /[\r\n]/.test(shown.slice(shown.trimEnd().length) + taken.text().slice(begin, from)),
+  });
   if (rung === 'continue') from = yield* afterSpace(taken, from + (yield* ellipsisAt(taken, from)));
   for (let i = from; overlap.isOpen(); i++) {
     const unit = yield* taken.at(i);

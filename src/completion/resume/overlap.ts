@@ -16,16 +16,20 @@ export interface Overlap {
 /** More than any heading of a finding shares with the next one; in the weight of the floors. */
 const anew = 64;
 
-/** Where the content of an open code block begins, Infinity outside of one, and whether that block was opened again. */
-export interface Block {
+/** The open code block that the text shown ends in. */
+interface Block {
+  /** Where its content begins, Infinity where there is no block. */
   readonly from: number;
+  /** The continuation opened it again. */
   readonly isReopened: boolean;
+  /** The two texts meet where a line ends. */
+  readonly isBetweenLines: boolean;
 }
 
 export function createOverlap(shown: string, caution: Caution, block: Block): Overlap {
   const end = shown.trimEnd().length;
   const isWordOver = end < shown.length && wordCharacter.test(shown.charAt(end - 1));
-  let alive = beginnings(shown, caution, block.from);
+  let alive = beginnings(shown, caution, block.isBetweenLines ? block.from : Infinity);
   // All that stands in a block comes again with it, however little that is.
   if (block.isReopened && block.from < end) alive.push({ from: block.from, slack: shown.length - block.from });
   const first = firstVisible(shown);

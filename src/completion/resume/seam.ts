@@ -14,8 +14,8 @@ export interface Seam {
 }
 
 /**
- * What is held back is never longer than twice the text shown and a few lines. `replay` needs no seam:
- * what it is fed comes out as it is.
+ * What is held back is never longer than twice the text shown and a few lines. `replay` needs no seam: what it is fed
+ * comes out as it is.
  */
 export function createSeam(shown: string, rung: Rung): Seam {
   let search = shown === '' || rung === 'replay' ? undefined : findSeam(shown, rung);

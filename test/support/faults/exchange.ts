@@ -90,7 +90,7 @@ export function createExchange(
 }
 
 /** Nothing for no bytes: an empty chunk would end the body. */
-export function chunkOf(bytes: string | Uint8Array): Buffer {
+function chunkOf(bytes: string | Uint8Array): Buffer {
   const content = Buffer.from(bytes);
   if (content.length === 0) return content;
   return Buffer.concat([Buffer.from(`${content.length.toString(16)}\r\n`), content, Buffer.from('\r\n')]);

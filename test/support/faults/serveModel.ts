@@ -38,11 +38,6 @@ export function serveModel(
   };
 }
 
-/** The requests of a server that ask for an answer. */
-export function completionsOf(requests: readonly ReceivedRequest[]): readonly ReceivedRequest[] {
-  return requests.filter(({ method }) => method === 'POST');
-}
-
 /** @throws where the request is not what an OpenAI-compatible server takes. */
 function checked<T extends ReceivedRequest>(request: T): T {
   const { method, path, headers, json } = request;

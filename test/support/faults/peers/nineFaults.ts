@@ -19,7 +19,7 @@ import { serveModel } from '../serveModel.ts';
 
 export const wholeText = answerText(9);
 /** How the answer begins that ends at its limit; everything that there is of it. */
-export const limitedText = wholeText.slice(0, 120);
+const limitedText = wholeText.slice(0, 120);
 
 export interface NineFault {
   readonly name: string;

@@ -17,6 +17,12 @@ describe('fault 11: the seam leaves out what comes again', () => {
     ['the last line', `a\n- ${sentence}\n`, `- ${sentence}\n- More`, `a\n- ${sentence}\n- More`],
     ['forty characters from inside a word', answer, `${answer.slice(-40)} More.`, `${answer} More.`],
     [
+      'part of a line of code',
+      '```ts\nconst total = sum(weights',
+      'total = sum(weights, 0);',
+      '```ts\nconst total = sum(weights, 0);',
+    ],
+    [
       'text without spaces',
       '缓存从不清空。锁在第十四行被获取两次。',
       '锁在第十四行被获取两次。因此会死锁。',
@@ -46,6 +52,7 @@ describe('fault 11: the seam leaves out what comes again', () => {
     ],
     ['an opening fence and the whole block', '```ts\n}\n', '```ts\n}\na();\n', '```ts\n}\na();\n'],
     ['an opening fence that was cut', 'So:\n```sugg', '```suggestion\na();\n', 'So:\n```suggestion\na();\n'],
+    ['an opening fence that was cut, twice', 'So:\n```', '```\n```ts\na();\n', 'So:\n```ts\na();\n'],
     ['the first half of a character', 'so \ud83d', '\ud83d\ude00 far', 'so 😀 far'],
     [
       'the first half of a character behind its sentence',
