@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { emptyAnswerSentence, outcomeSentence } from '../../media/panel/statusText.ts';
 import { canResume } from '../../src/review/phase.ts';
 import { rungsAsked } from '../support/faults/asked.ts';
 import { answerText } from '../support/faults/answerText.ts';
@@ -46,6 +47,7 @@ fault(16, 'a content filter: truncated, and not asked again', async (row) => {
   const played = await row.play(server);
   assert.deepEqual([played.outcome, played.cause], ['truncated', 'contentFilter']);
   assert.equal(canResume(played.state), false);
+  assert.match(outcomeSentence(played.state) ?? '', /filter/);
   assert.equal(server.requests.length, 1);
   return storyOf(played);
 });
@@ -80,7 +82,9 @@ for (const [name, events] of [
     assert.equal(played.text, '');
     assert.equal(played.outcome, 'finished');
     assert.equal(server.requests.length, 1, 'an empty answer is an answer');
-    return `${name}: ${storyOf(played)}, with no text`;
+    const sentence = emptyAnswerSentence(played.state);
+    assert.ok(sentence !== undefined, 'the panel says that there is nothing');
+    return `${name}: ${sentence}`;
   });
 }
 

@@ -23,6 +23,8 @@ for (const { name, pieces, contentType, expected } of notAnswers) {
     assert.equal(error?.retryable, expected.retryable);
     if (expected.detail !== undefined) assert.equal(error.detail, expected.detail);
     assert.doesNotMatch(`${error.message} ${error.detail}`, /[\p{Cc}\p{Cf}]/u);
+    if (expected.detail === 'Sign in to Airport Wi-Fi')
+      assert.match(error.message, /^The server answered with a web page\./);
     assert.equal(server.requests.length, expected.retryable ? 3 : 1);
     return `${storyOf(played)}: ${error.message}`;
   });
