@@ -28,7 +28,7 @@ const reach = 2048;
  * Strict: whoever cuts a text does not hit by chance the one place where a dozen letters end and the same begin again;
  * for a beginning inside a line, where nothing else speaks for a repetition, it takes more. Brackets, rules, empty table
  * cells and words of a list stay far below all of these. Measured on cuts through source code, which repeats itself most,
- * one in thirty thousand would lose a line; in prose none did.
+ * one in ten thousand would lose some words; in prose none did.
  * Lenient: a whole word is enough, because words like `the the` are hardly ever meant.
  */
 const floors: Readonly<Record<Caution, Readonly<Record<Boundary, readonly [weight: number, different: number]>>>> = {
