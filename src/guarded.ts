@@ -7,10 +7,17 @@ export async function guarded(work: () => unknown, log: vscode.LogOutputChannel)
   try {
     await work();
   } catch (error) {
-    if (error instanceof NothingToReview) return tellNothing(error);
-    if (error instanceof SettingsError) return tellSettings(error);
-    await tellUnexpected(error, log);
+    // Not awaited: whoever ran the command must not wait until the user has closed a message.
+    tell(error, log).catch((reason: unknown) => {
+      logFrames(reason, log);
+    });
   }
+}
+
+async function tell(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
+  if (error instanceof NothingToReview) return tellNothing(error);
+  if (error instanceof SettingsError) return tellSettings(error);
+  await tellUnexpected(error, log);
 }
 
 async function tellNothing({ message, remedy }: NothingToReview): Promise<void> {
@@ -25,10 +32,14 @@ async function tellSettings(error: SettingsError): Promise<void> {
 }
 
 async function tellUnexpected(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
-  // A message of unknown origin can quote code; the log gets only where it happened.
-  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
-  log.error([error instanceof Error ? error.name : typeof error, ...frames].join('\n'));
+  logFrames(error, log);
   const show = vscode.l10n.t('Show Log');
   const message = error instanceof Error ? error.message : String(error);
   if ((await vscode.window.showErrorMessage(vscode.l10n.t('Second Look: {0}', message), show)) === show) log.show();
+}
+
+/** A message of unknown origin can quote code; the log gets only where it happened. */
+function logFrames(error: unknown, log: vscode.LogOutputChannel): void {
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  log.error([error instanceof Error ? error.name : typeof error, ...frames].join('\n'));
 }
