@@ -25,6 +25,7 @@ export const sentences = {
   notACompletion: 'The server answered with something that is not a completion. Check the address in the settings.',
   malformed: 'A part of the answer is damaged and cannot be read. Try again.',
   noReplay: 'The server did not go on where the answer broke off. Try again.',
+  beganAgain: 'The model began its answer again instead of going on with it. Try again.',
   tooLong: 'The server sent a single piece that is too long to be read.',
   notAModelList: 'The server answered with something that is not a list of models. Check the address in the settings.',
   noApi: 'There is no completions API at this address. Check it in the settings; most end in /v1.',

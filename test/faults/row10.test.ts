@@ -79,7 +79,7 @@ for (const family of families) {
   });
 }
 
-const refusals: readonly (readonly [words: string, family: Family])[] = [
+const refusals: readonly (readonly [words: string, family: Family, status?: number])[] = [
   [
     'This model does not support assistant message prefill. The conversation must end with a user message.',
     { name: 'a gateway', host: 'openrouter.ai' },
@@ -93,10 +93,15 @@ const refusals: readonly (readonly [words: string, family: Family])[] = [
     'Assistant response prefill is incompatible with enable_thinking.',
     { name: 'llama.cpp', look: { headers: { server: 'llama.cpp' } } },
   ],
+  [
+    'Cannot have 2 or more assistant messages at the end of the list.',
+    { name: 'llama.cpp', look: { headers: { server: 'llama.cpp' } } },
+    500,
+  ],
 ];
-for (const [words, family] of refusals) {
-  fault(10, `${family.name} refuses a prefill: remembered, and continued otherwise`, async (row) => {
-    const model = prefilling(text, family.look, { refuses: words, otherwise: continuing(text, family.look) });
+for (const [words, family, status = 400] of refusals) {
+  fault(10, `${family.name} refuses a prefill with ${status}: remembered, and continued otherwise`, async (row) => {
+    const model = prefilling(text, family.look, { refuses: words, status, otherwise: continuing(text, family.look) });
     const server = await row.serve(serveModel(model, served(family)));
     const { baseUrl, options } = at(family.host, server.origin);
     const capabilities = createCapabilities();

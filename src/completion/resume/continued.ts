@@ -1,11 +1,14 @@
 /** The events of a connection that goes on in, the same answer out: seam trimmed, and told right before its first word. */
+import { CompletionError } from '../error.ts';
 import type { CompletionEvent, CompletionNotice } from '../event.ts';
 import { learn, type Run } from '../run.ts';
+import { sentences } from '../sentences.ts';
 import type { Step } from './ladder.ts';
 import { createSeam } from './seam.ts';
 
 type Events = AsyncGenerator<CompletionEvent, void, undefined>;
 
+/** @throws CompletionError also where the model does not go on but begins again: nothing of that is handed out. */
 export async function* continued(step: Step, run: Run, events: Events): Events {
   const { journal } = run;
   const rung = rungs[step];
@@ -23,6 +26,7 @@ export async function* continued(step: Step, run: Run, events: Events): Events {
   }
   function* hand(text: string): Generator<CompletionEvent> {
     if (text === '') return;
+    if (seam?.startsAnew === true) throw new CompletionError('badReply', sentences.beganAgain, { retryable: true });
     yield* tell();
     journal.text += text;
     yield { type: 'text', text };

@@ -9,7 +9,7 @@ import { ask, goOn } from './approaches.ts';
 import { continued } from './continued.ts';
 import { findServer } from './findServer.ts';
 import { nextStep, type Step } from './ladder.ts';
-import { prefillOf } from './servers.ts';
+import { prefillOf, refusesPrefill } from './servers.ts';
 
 type Events = AsyncGenerator<CompletionEvent, void, undefined>;
 
@@ -32,7 +32,7 @@ export async function* recover(run: Run, resume: 'auto' | 'never'): Events {
       signal.throwIfAborted();
       // Without content there is nothing to go on from, and the attempts are used up.
       if (!(error instanceof CompletionError) || !journal.hasContent) throw error;
-      if (step !== undefined && journal.text.length === shown && isRefusal(error)) {
+      if (step !== undefined && journal.text.length === shown && isRefusal(step, error)) {
         refuse(step, error, refused, run);
         // Words are missing that the server had, which is worth knowing even where another way is found.
         if (error.kind === 'gap') yield { type: 'notice', notice: { kind: 'interrupted', error, delayMs: 0 } };
@@ -73,11 +73,10 @@ async function stepFor(run: Run, refused: ReadonlySet<Step>): Promise<Step | und
 }
 
 /** Remembers what holds for every answer of this server, and tries another form where there is one. */
-function refuse(step: Step, { kind, detail = '' }: CompletionError, refused: Set<Step>, run: Run): void {
+function refuse(step: Step, error: CompletionError, refused: Set<Step>, run: Run): void {
   const { server } = learnedOf(run);
   if (step === 'prefill' && server !== undefined && run.journal.prefill === undefined) {
-    const message = { message: detail, codes: [], fields: [] };
-    const other = prefillOf(server, run.request.endpoint.baseUrl, message);
+    const other = prefillOf(server, run.request.endpoint.baseUrl, error);
     if (other !== undefined) {
       run.journal.prefill = other;
       return;
@@ -85,11 +84,13 @@ function refuse(step: Step, { kind, detail = '' }: CompletionError, refused: Set
   }
   refused.add(step);
   if (step === 'prefill') learn(run, { prefill: false });
-  if (step === 'replay' && kind !== 'gap') learn(run, { replay: false });
+  if (step === 'replay' && error.kind !== 'gap') learn(run, { replay: false });
 }
 
 /** The server works and does not want to go on in this way. */
-function isRefusal({ kind }: CompletionError): boolean {
+function isRefusal(step: Step, error: CompletionError): boolean {
+  const { kind } = error;
+  if (step === 'prefill' && refusesPrefill(error)) return true;
   return kind === 'badRequest' || kind === 'badReply' || kind === 'gap';
 }
 

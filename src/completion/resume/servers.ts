@@ -1,7 +1,7 @@
 /** Signs of a server in, its family out; a family in, how it continues an answer that the last message begins out. */
 import { assertNever } from '../../util/assertNever.ts';
 import type { ServerFamily } from '../capabilities.ts';
-import type { ErrorBody } from '../errorBody.ts';
+import type { CompletionError } from '../error.ts';
 
 /** What is known of a server; each sign alone may be enough. */
 export interface ServerSigns {
@@ -61,7 +61,7 @@ export interface Prefill {
  * Undefined where the server has no prefill at this address. With `refusal`, what it said to the first form: the form
  * to try after that, undefined where there is none.
  */
-export function prefillOf(family: ServerFamily, baseUrl: string, refusal?: ErrorBody): Prefill | undefined {
+export function prefillOf(family: ServerFamily, baseUrl: string, refusal?: CompletionError): Prefill | undefined {
   if (refusal !== undefined) return family === 'llamacpp' && wantsNoThinking(refusal) ? withoutThinking : undefined;
   switch (family) {
     case 'vllm':
@@ -85,8 +85,8 @@ export function prefillOf(family: ServerFamily, baseUrl: string, refusal?: Error
 
 const withoutThinking: Prefill = { body: { chat_template_kwargs: { enable_thinking: false } } };
 
-function wantsNoThinking({ message }: ErrorBody): boolean {
-  return /prefill is incompatible with enable_thinking/i.test(message);
+function wantsNoThinking({ detail = '' }: CompletionError): boolean {
+  return /prefill is incompatible with enable_thinking/i.test(detail);
 }
 
 function isBeta(baseUrl: string): boolean {
@@ -107,15 +107,10 @@ const refusals = new RegExp(
     .join('|'),
   'i',
 );
-const ourFields = new Set(['continue_final_message', 'add_generation_prompt', 'chat_template_kwargs', 'prefix']);
 
 /** For a request that ended in the partial answer: true where that, or a field for it, is what the server refused. */
-export function refusesPrefill(status: number, body: ErrorBody): boolean {
+export function refusesPrefill({ kind, status, detail = '' }: CompletionError): boolean {
+  if (kind === 'badRequest') return true;
   // Errors of a chat template come as 500 from some servers.
-  if (![400, 422, 500, 501].includes(status)) return false;
-  if (refusals.test(body.message)) return true;
-  return (
-    (body.parameter !== undefined && ourFields.has(body.parameter.split('.').at(-1) ?? '')) ||
-    body.fields.some(({ place }) => place.some((name) => ourFields.has(name)))
-  );
+  return (status === 500 || status === 501) && refusals.test(detail);
 }

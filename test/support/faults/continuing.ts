@@ -23,8 +23,10 @@ export interface PrefillOptions {
   /** What the request has to say besides the trailing assistant message; without it the turn is closed and a new one begins. */
   readonly asks?: (request: ReceivedRequest, last: Message) => boolean;
   readonly quirk?: Quirk;
-  /** Refuses every trailing assistant message in these words, with 400. */
+  /** Refuses every trailing assistant message in these words. */
   readonly refuses?: string;
+  /** The status of a refusal; 400 unless told. */
+  readonly status?: number;
   /** The same, but only where the request does not say what it has to. */
   readonly refusesOtherwise?: string;
   /** What answers everything else; a new answer from the beginning unless told. */
@@ -41,7 +43,7 @@ export function prefilling(text: string, look: Look = {}, options: PrefillOption
     const words = options.refuses ?? (isAsked ? undefined : options.refusesOtherwise);
     if (words !== undefined) {
       return {
-        status: 400,
+        status: options.status ?? 400,
         body: { error: { message: words, type: 'invalid_request_error', param: null, code: null } },
       };
     }

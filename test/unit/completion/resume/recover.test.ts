@@ -182,6 +182,26 @@ describe('going on after a break', () => {
     assert.equal(shown, whole);
   });
 
+  it('fault 11: a model that begins again instead of going on is asked for a new answer, and the two are never mixed', async () => {
+    const opening = 'The cache is never emptied, so the process grows until it is ended by the system. ';
+    const other = `${opening}Besides, two of the tests cannot fail.`;
+    for (const api of ['chat', 'completions'] as const) {
+      const piece = api === 'chat' ? chat : plain;
+      const { kinds, shown, text, asked } = await review(
+        (_, count) => {
+          if (count === 1) return stream([piece(`${opening}The loop ends one line too early.`)], { cut: true });
+          return stream([...(other.match(/.{1,7}/gs) ?? []).map(piece), done]);
+        },
+        {},
+        api,
+      );
+      assert.deepEqual(kinds, ['interrupted', 'restarted']);
+      assert.equal(asked.length, 3);
+      assert.equal(shown, other);
+      assert.equal(text, `${opening}The loop ends one line too early.${other}`, 'no word of the refused attempt');
+    }
+  });
+
   it('fault 14: `never` throws what broke the answer, with what had arrived', async () => {
     const { text, error, asked } = await review(() => stream(words.slice(0, 5).map(chat), { cut: true }), {
       resume: 'never',

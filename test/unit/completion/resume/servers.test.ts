@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ServerFamily } from '../../../../src/completion/capabilities.ts';
-import { parseErrorBody } from '../../../../src/completion/errorBody.ts';
+import type { CompletionError } from '../../../../src/completion/error.ts';
+import { httpFailure } from '../../../../src/completion/failures.ts';
 import { prefillOf, recognise, refusesPrefill, type ServerSigns } from '../../../../src/completion/resume/servers.ts';
 
 const here = 'http://localhost:8000/v1';
@@ -67,12 +68,8 @@ describe('prefill', () => {
   }
 
   it('of llama.cpp has a second form for models that think', () => {
-    const thinks = parseErrorBody(
-      '{"error":{"code":400,"message":"Assistant response prefill is incompatible with enable_thinking.","type":"invalid_request_error"}}',
-    );
-    const other = parseErrorBody(
-      '{"error":{"code":400,"message":"Cannot have 2 or more assistant messages at the end of the list."}}',
-    );
+    const thinks = failure(400, 'Assistant response prefill is incompatible with enable_thinking.');
+    const other = failure(400, 'Cannot have 2 or more assistant messages at the end of the list.');
     assert.deepEqual(prefillOf('llamacpp', here, thinks), {
       body: { chat_template_kwargs: { enable_thinking: false } },
     });
@@ -81,58 +78,42 @@ describe('prefill', () => {
   });
 });
 
-const refused: readonly (readonly [status: number, body: string])[] = [
-  [
-    400,
-    '{"type":"error","error":{"type":"invalid_request_error","message":"This model does not support assistant message prefill. The conversation must end with a user message."}}',
-  ],
-  [400, '{"error":{"message":"The conversation must end with a user message."}}'],
-  [
-    400,
-    '{"object":"error","message":"Cannot set both `continue_final_message` and `add_generation_prompt` to True.","type":"BadRequestError","code":400}',
-  ],
-  [
-    400,
-    '{"object":"error","message":"Expected last role User or Tool (or Assistant with prefix True) for serving but got assistant","type":"invalid_request_message_order"}',
-  ],
-  [
-    500,
-    '{"error":{"code":500,"message":"Assistant response prefill is incompatible with enable_thinking.","type":"server_error"}}',
-  ],
-  [400, '{"error":{"code":400,"message":"Cannot have 2 or more assistant messages at the end of the list."}}'],
-  [400, '{"error":{"message":"Last message must have role \'user\'"}}'],
-  [400, '{"error":{"message":"messages: final assistant content cannot end with trailing whitespace"}}'],
-  [
-    422,
-    '{"detail":[{"type":"extra_forbidden","loc":["body","continue_final_message"],"msg":"Extra inputs are not permitted"}]}',
-  ],
-  [400, '{"error":{"message":"Unknown parameter.","param":"messages.2.prefix"}}'],
-  [400, '{"error":{"message":"\'messages.2\' : property \'prefix\' is unsupported"}}'],
+const refused: readonly (readonly [status: number, message: string])[] = [
+  [400, 'This model does not support assistant message prefill. The conversation must end with a user message.'],
+  [400, 'Anything that no list has yet.'],
+  [422, 'Extra inputs are not permitted'],
+  [500, 'Assistant response prefill is incompatible with enable_thinking.'],
+  [500, 'Cannot have 2 or more assistant messages at the end of the list.'],
+  [500, 'The conversation must end with a user message.'],
+  [500, "Last message must have role 'user'"],
+  [500, 'Cannot set both `continue_final_message` and `add_generation_prompt` to True.'],
+  [500, 'Expected last role User or Tool (or Assistant with prefix True) for serving but got assistant'],
+  [500, 'messages: final assistant content cannot end with trailing whitespace'],
+  [501, 'prefill is not implemented'],
 ];
 
-const notRefused: readonly (readonly [status: number, body: string])[] = [
-  [401, '{"error":{"message":"prefill"}}'],
-  [429, '{"error":{"message":"Rate limit reached, prefill queue is full"}}'],
-  [503, '{"error":{"message":"Loading model"}}'],
-  [400, '{"error":{"message":"maximum context length is 4096 tokens"}}'],
-  [400, '{"error":{"message":"Unsupported parameter","param":"max_tokens"}}'],
-  [
-    422,
-    '{"detail":[{"type":"extra_forbidden","loc":["body","stream_options"],"msg":"Extra inputs are not permitted"}]}',
-  ],
-  [500, '<html><title>Internal error</title></html>'],
+const notRefused: readonly (readonly [status: number, message: string])[] = [
+  [401, 'prefill'],
+  [429, 'Rate limit reached, prefill queue is full'],
+  [503, 'Loading model'],
+  [400, 'maximum context length is 4096 tokens'],
+  [500, 'Internal error'],
 ];
 
 describe('fault 10: a refused prefill', () => {
-  for (const [status, body] of refused) {
-    it(`${status} ${body}`, () => {
-      assert.equal(refusesPrefill(status, parseErrorBody(body)), true);
+  for (const [status, message] of refused) {
+    it(`${status} ${message}`, () => {
+      assert.equal(refusesPrefill(failure(status, message)), true);
     });
   }
 
-  for (const [status, body] of notRefused) {
-    it(`is not ${status} ${body}`, () => {
-      assert.equal(refusesPrefill(status, parseErrorBody(body)), false);
+  for (const [status, message] of notRefused) {
+    it(`is not ${status} ${message}`, () => {
+      assert.equal(refusesPrefill(failure(status, message)), false);
     });
   }
 });
+
+function failure(status: number, message: string): CompletionError {
+  return httpFailure(new Response(null, { status }), { message, codes: [], fields: [] }, []);
+}
