@@ -9,7 +9,7 @@ export function logLine(event: ReviewEvent): string | undefined {
       const { startLine, endLine, languageId } = event.target;
       const lines = endLine - startLine + 1;
       const begin = event.continues ? 'goes on' : 'started';
-      return `${review}: ${begin}, ${lines} lines of ${languageId} to ${event.endpoint}, model ${event.model}`;
+      return `${review}: ${begin}, ${lines} ${lines === 1 ? 'line' : 'lines'} of ${languageId} to ${event.endpoint}, model ${event.model}`;
     }
     case 'queued':
       return `${review}: ${event.place > 0 ? `place ${event.place} in line` : 'its turn has come'}`;

@@ -16,7 +16,7 @@ export async function openFile({ page }: Pick<Workbench, 'page'>, path: string):
 }
 
 /** A file or folder in the explorer; `level` is 1 at the top. */
-export function explorerRow(page: Page, name: string, level: number): Locator {
+function explorerRow(page: Page, name: string, level: number): Locator {
   const label = page.locator('.label-name').getByText(name, { exact: true });
   return page.locator(`.explorer-folders-view .monaco-list-row[aria-level="${level}"]`).filter({ has: label });
 }
@@ -76,7 +76,7 @@ export async function notification(page: Page, words: string): Promise<Locator> 
 }
 
 /** The lines of code of the text editors that are to be seen. */
-export function codeOf(page: Page): Locator {
+function codeOf(page: Page): Locator {
   return page.locator('.editor-instance .monaco-editor .view-lines');
 }
 

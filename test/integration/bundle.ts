@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
-export const integrationFolder = 'out/integration';
+const integrationFolder = 'out/integration';
 
 export const integrationEntry = `${integrationFolder}/integration/index.js`;
 

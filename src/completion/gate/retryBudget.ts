@@ -10,7 +10,7 @@ export interface RetryBudget {
 }
 
 /** Never fewer than 2 retries in a row without an answer, and never more than one for each 10 first attempts beyond that. */
-export const retryLimits = { least: 2, requestsPerRetry: 10 } as const;
+const retryLimits = { least: 2, requestsPerRetry: 10 } as const;
 
 export function createRetryBudget(): RetryBudget {
   let requests = 0;

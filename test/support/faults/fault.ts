@@ -43,7 +43,7 @@ export function fault(number: number, title: string, test: RowTest): void {
 }
 
 /** Runs the test; afterwards every log, stream, slot and socket has to be as it should. */
-export async function keepingPromises(test: RowTest, skip: Row['skip']): Promise<string> {
+async function keepingPromises(test: RowTest, skip: Row['skip']): Promise<string> {
   let limit = defaultMaxConcurrent;
   const gates = createGates({ maxConcurrent: () => limit });
   const theatre = createTheatre(gates);

@@ -53,7 +53,7 @@ export interface Play {
 }
 
 /** Short pauses of our own; those that a server asks for stay as long as it says. */
-export const quick = { backoffMs: 1 } as const;
+const quick = { backoffMs: 1 } as const;
 
 export interface Theatre {
   /** Every request to the client so far. */

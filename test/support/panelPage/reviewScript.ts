@@ -9,7 +9,7 @@ export const hello: Extract<ToPanel, { type: 'hello' }> = {
   shortcut: { other: 'Ctrl+K Ctrl+G', mac: '⌘K ⌘G' },
 };
 
-export const target: TargetSummary = {
+const target: TargetSummary = {
   kind: 'selection',
   uri: 'file:///workspace/src/shop/cart.ts',
   label: 'src/shop/cart.ts',

@@ -28,7 +28,7 @@ export async function openDesktopWindow(
   };
 }
 
-export function desktopArguments(content: WindowContent, folders: ServerFolders, isRoot: boolean): string[] {
+function desktopArguments(content: WindowContent, folders: ServerFolders, isRoot: boolean): string[] {
   return [
     // Until the window is closed: then the rest ends too.
     '--wait',
