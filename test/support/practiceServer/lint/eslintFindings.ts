@@ -71,8 +71,11 @@ function toEdit({ range, text }: { range: readonly [number, number]; text: strin
 
 /** Names stand in quotes or angle brackets in a message; in Markdown they are code. */
 function inMarkdown(message: string): string {
-  // What follows the first line is advice on how to configure the rule.
-  const [firstLine = ''] = message.trim().split('\n');
+  // What follows the first line is advice on how to configure the rule; what is in brackets counts lines of its own.
+  const [firstLine = ''] = message
+    .replace(/ \(Variable .* at \d+:\d+\)/s, '')
+    .trim()
+    .split('\n');
   return firstLine.replace(/`[^`]*`|(?<!\w)'([^'`]+)'(?!\w)|<[^<>`]+>/g, (whole, name?: string) =>
     whole.startsWith('`') ? whole : `\`${name ?? whole}\``,
   );

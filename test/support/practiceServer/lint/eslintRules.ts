@@ -195,6 +195,14 @@ export const judgements: Readonly<Record<string, readonly [Severity, string?]>> 
     warning,
     'The value is worked out and dropped; a call or an assignment was probably meant.',
   ],
+  'no-unsanitized/method': [
+    critical,
+    'Where any part of the text comes from a user or a network, its markup and scripts run in the page.',
+  ],
+  'no-unsanitized/property': [
+    critical,
+    'Where any part of the text comes from a user or a network, its markup and scripts run in the page.',
+  ],
   'regexp/no-contradiction-with-assertion': [note],
   'regexp/no-super-linear-backtracking': [
     warning,
@@ -210,4 +218,14 @@ export const judgements: Readonly<Record<string, readonly [Severity, string?]>> 
   'css/use-baseline': [note],
   'json/no-duplicate-keys': [critical, 'Most parsers keep the last value and drop the others without a word.'],
   'json/no-empty-keys': [warning],
+  'security/detect-buffer-noassert': [warning, 'An offset outside the buffer is neither refused nor told.'],
+  'security/detect-child-process': [
+    critical,
+    'A shell reads the command: a `;` or `$()` in any part of it runs what a stranger wrote, with the rights of this program.',
+  ],
+  'security/detect-disable-mustache-escape': [
+    critical,
+    'What the template is given is then markup and script of the page.',
+  ],
+  'security/detect-pseudoRandomBytes': [warning, 'The bytes can be guessed, so they protect nothing.'],
 };

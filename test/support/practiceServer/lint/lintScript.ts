@@ -1,7 +1,9 @@
-/** JavaScript and TypeScript in, findings out: ESLint's own rules, typescript-eslint's and those for regular expressions. */
+/** JavaScript and TypeScript in, findings out: ESLint's own rules, typescript-eslint's, and those for security and regular expressions. */
 import eslint from '@eslint/js';
 import type { Linter } from 'eslint';
+import noUnsanitized from 'eslint-plugin-no-unsanitized';
 import regexp from 'eslint-plugin-regexp';
+import security from 'eslint-plugin-security';
 import tseslint from 'typescript-eslint';
 import { eslintFindings, metasOf } from './eslintFindings.ts';
 import { extraRules } from './eslintRules.ts';
@@ -28,6 +30,12 @@ const commonRules: Linter.RulesRecord = {
   'regexp/no-dupe-disjunctions': 'error',
   'regexp/no-misleading-capturing-group': 'error',
   'regexp/no-super-linear-backtracking': 'error',
+  'no-unsanitized/method': 'error',
+  'no-unsanitized/property': 'error',
+  'security/detect-buffer-noassert': 'error',
+  'security/detect-child-process': 'error',
+  'security/detect-disable-mustache-escape': 'error',
+  'security/detect-pseudoRandomBytes': 'error',
   // The linter cannot know the globals of the place where the code runs.
   'no-undef': 'off',
   'no-unused-vars': unused,
@@ -44,7 +52,7 @@ const replacedRules: Linter.RulesRecord = {
 
 const base: Linter.Config = {
   files: ['**/code.*'],
-  plugins: { regexp, '@typescript-eslint': tseslint.plugin },
+  plugins: { regexp, security, 'no-unsanitized': noUnsanitized, '@typescript-eslint': tseslint.plugin },
   // Reads both languages, and says of both where reading them fails.
   languageOptions: { parser: tseslint.parser },
   linterOptions: { reportUnusedDisableDirectives: 'off' },
@@ -58,7 +66,12 @@ const typeScript: Linter.Config = {
 };
 
 const { rules: typeScriptRules } = tseslint.plugin as { rules?: Readonly<Record<string, unknown>> };
-const metas = new Map([...metasOf('@typescript-eslint', typeScriptRules ?? {}), ...metasOf('regexp', regexp.rules)]);
+const metas = new Map([
+  ...metasOf('@typescript-eslint', typeScriptRules ?? {}),
+  ...metasOf('regexp', regexp.rules),
+  ...metasOf('security', security.rules),
+  ...metasOf('no-unsanitized', noUnsanitized.rules),
+]);
 
 export function lintScript({ text, languageId, isWholeFile }: Code): LintResult {
   const outcome = runEslint({

@@ -26,6 +26,12 @@ describe('writeReview', () => {
     javascript: [
       ['export function f(a) {\n  if (a == 1) return 2;\n}', ['warning 2'], ['eqeqeq']],
       ['export const o = {\n  a: 1,\n  b: 2,\n  a: 3,\n};', ['critical 4'], ['no-dupe-keys']],
+      [
+        "import { exec } from 'node:child_process';\nexport function list(where) {\n  exec('ls ' + where);\n}",
+        ['critical 3'],
+        ['security/detect-child-process'],
+      ],
+      ['export function show(q) {\n  document.body.innerHTML = q;\n}', ['critical 2'], ['no-unsanitized/property']],
     ],
     javascriptreact: [
       ['export const A = (p) => <a href={p.x ?? null ?? 1}>\n  {eval(p)}\n</a>;', ['critical 2'], ['no-eval']],
