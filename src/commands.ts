@@ -137,7 +137,8 @@ export function registerCommands(options: CommandsOptions): Disposable {
         return resume(intent.reviewId);
       case 'reveal': {
         const review = reviews.get(intent.reviewId);
-        if (review) await revealTarget(review.target, intent.line);
+        if (!review) return;
+        await revealTarget(review.target, { line: intent.line, viewColumn: lastEditor.current?.viewColumn });
         return;
       }
       case 'openLink':

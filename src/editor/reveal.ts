@@ -2,12 +2,18 @@
 import * as vscode from 'vscode';
 import type { TargetSummary } from '../review/target.ts';
 
-/** Selects the whole target, or puts the cursor on `line` (1-based). @throws what VS Code says if it cannot be opened. */
-export async function revealTarget(target: TargetSummary, line?: number): Promise<void> {
+export interface RevealOptions {
+  /** Puts the cursor there instead of selecting the whole target; 1-based. */
+  readonly line?: number | undefined;
+  /** Where a document opens that has no tab yet; beside the panel unless told. */
+  readonly viewColumn?: vscode.ViewColumn | undefined;
+}
+
+/** @throws what VS Code says if the document cannot be opened. */
+export async function revealTarget(target: TargetSummary, { line, viewColumn }: RevealOptions = {}): Promise<void> {
   const document = await openDocument(target);
-  const open = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
-  const viewColumn = open?.viewColumn ?? columnForCode();
-  const editor = await vscode.window.showTextDocument(document, { ...(viewColumn ? { viewColumn } : {}) });
+  const column = columnOf(document) ?? viewColumn ?? vscode.ViewColumn.Beside;
+  const editor = await vscode.window.showTextDocument(document, { viewColumn: column });
   const lastLine = document.lineCount - 1;
   const first = Math.min((line ?? target.startLine) - 1, lastLine);
   const last = Math.min((line ?? target.endLine) - 1, lastLine);
@@ -26,7 +32,12 @@ async function openDocument(target: TargetSummary): Promise<vscode.TextDocument>
   return vscode.workspace.openTextDocument(uri);
 }
 
-/** The column of any text editor; with none open, the one beside the panel. */
-function columnForCode(): vscode.ViewColumn | undefined {
-  return vscode.window.visibleTextEditors[0]?.viewColumn ?? vscode.ViewColumn.Beside;
+/** Where it is seen already, else where it has a tab. */
+function columnOf(document: vscode.TextDocument): vscode.ViewColumn | undefined {
+  const seen = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  if (seen?.viewColumn !== undefined) return seen.viewColumn;
+  const uri = document.uri.toString();
+  return vscode.window.tabGroups.all.find(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri),
+  )?.viewColumn;
 }

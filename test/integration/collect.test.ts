@@ -103,7 +103,10 @@ describe('what is reviewed', () => {
   });
 
   it('is no binary file, though its reader has opened it as text', async () => {
-    await showUntitled('\u0001\0\u0002\0');
+    const editor = await showText('');
+    await editor.edit((edit) => {
+      edit.insert(new vscode.Position(0, 0), '\u0001\0\u0002\0');
+    });
     const before = server.paths.length;
     await vscode.commands.executeCommand('secondLook.review');
     await vscode.commands.executeCommand('secondLook.reviewSelection');
