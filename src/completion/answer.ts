@@ -51,6 +51,9 @@ export function createAnswer(streamed: boolean, secrets: readonly string[], hasW
     ];
   };
 
+  /** Nothing is missing that a reader could want, whatever follows. */
+  const isWhole = () => closing && !isFiltered && stopCause(finishReason) === 'end';
+
   const takeChunk = (chunk: Chunk): readonly CompletionEvent[] => {
     const isRetracted = chunk.isFiltered && !isFiltered && isShown;
     isFiltered ||= chunk.isFiltered;
@@ -62,7 +65,7 @@ export function createAnswer(streamed: boolean, secrets: readonly string[], hasW
       : parts;
     refusal += chunk.refusal;
     usage = chunk.usage ?? usage;
-    if (isBreakOff(chunk.finishReason) && !isFiltered) {
+    if (isBreakOff(chunk.finishReason) && !isFiltered && !isWhole()) {
       outcome = new CompletionError('server', sentences.aborted, { retryable: true });
       return events;
     }
@@ -78,6 +81,7 @@ export function createAnswer(streamed: boolean, secrets: readonly string[], hasW
     const chunk = readChunk(value);
     const error = errorIn(value);
     if (error !== undefined) {
+      if (isWhole()) return [];
       outcome = reportedFailure(error, secrets);
       // OpenRouter reports an error inside an ordinary chunk.
       return chunk?.parts ?? [];
@@ -95,9 +99,9 @@ export function createAnswer(streamed: boolean, secrets: readonly string[], hasW
         case 'document':
           return takeDocument(item.value);
         case 'error':
-          return fail(errorEventFailure(item.data, secrets));
+          return isWhole() ? [] : fail(errorEventFailure(item.data, secrets));
         case 'damaged':
-          // After the finish reason nothing is missing that a reader could want.
+          // Behind a finish reason there are no words.
           return closing ? [] : fail(badReply(sentences.malformed, { retryable: true }));
         case 'done':
           return finish();

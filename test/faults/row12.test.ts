@@ -9,6 +9,7 @@ import { answering, type Look, type Model } from '../support/faults/model.ts';
 import type { Played } from '../support/faults/play.ts';
 import { serveModel } from '../support/faults/serveModel.ts';
 import { statesOf } from '../support/faults/shown.ts';
+import { chatChunk, done } from '../support/streamServer/chunks.ts';
 import { storyOf } from '../support/faults/story.ts';
 
 const [first, second] = [answerText(121), answerText(122)];
@@ -77,5 +78,40 @@ fault(12, 'a restart that brings nothing takes nothing away', async (row) => {
   assert.equal(played.outcome, 'interrupted');
   assert.ok(first.startsWith(played.text) && played.text.length > 100);
   assert.ok(played.notices.every(({ kind }) => kind !== 'restarted'));
+  return storyOf(played);
+});
+
+const emptyRestarts: readonly (readonly [name: string, events: readonly string[]])[] = [
+  ['only its end', [chatChunk({ role: 'assistant', content: '' }), chatChunk({}, 'stop'), done]],
+  ['only thoughts', [chatChunk({ reasoning_content: 'Hm.' }), chatChunk({}, 'stop'), done]],
+  ['a refusal', [chatChunk({ refusal: 'I cannot help with that.' }), chatChunk({}, 'stop'), done]],
+  ['a filter', [chatChunk({}, 'content_filter'), done]],
+];
+for (const [name, events] of emptyRestarts) {
+  fault(12, `a restart that brings ${name} takes nothing away`, async (row) => {
+    const model = fickle({}, 400);
+    const server = await row.serve(
+      serveModel((request) => (server.requests.length > 3 ? { status: 200, events } : model(request)), {
+        deliveries: [finWithoutEnd({ events: 60 })],
+      }),
+    );
+    const played = await row.play(server);
+    assert.equal(played.outcome, 'interrupted');
+    assert.ok(first.startsWith(played.text) && played.text.length > 100);
+    assert.ok(played.notices.every(({ kind }) => kind !== 'restarted'));
+    assert.equal(played.errors.at(-1)?.kind, 'network', 'the end tells of the break');
+    return storyOf(played);
+  });
+}
+
+fault(12, 'a server that cuts each new answer somewhere else is not asked for ever', async (row) => {
+  const cuts = [90, 40, 90, 30, 80];
+  const deliveries = Array.from({ length: 60 }, (_, index) => finWithoutEnd({ events: cuts[index % cuts.length]! }));
+  const model = continuing(first, {}, { refuses: 400, otherwise: answering(first) });
+  const server = await row.serve(serveModel(model, { deliveries }));
+  const played = await row.play(server);
+  assert.equal(played.outcome, 'interrupted');
+  assert.ok(first.startsWith(played.text) && played.text !== '');
+  assert.ok(rungsAsked(server.requests).length <= 6, 'one answer, one refusal, and three attempts without progress');
   return storyOf(played);
 });

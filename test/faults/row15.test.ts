@@ -30,6 +30,10 @@ const ends: readonly (readonly [name: string, answer: string, junk?: string])[] 
   ],
   ['the finish reason, then pings for ever', hello + stop, ': ping\n\n'],
   ['the finish reason, then damaged events for ever', hello + stop, 'data: {"choi\n\n'],
+  ['the finish reason, then an error', hello + stop + 'data: {"error":{"message":"late"}}\n\n'],
+  ['the finish reason, then an error event', hello + stop + 'event: error\ndata: {"message":"late"}\n\n'],
+  ['the finish reason, then an error field', hello + stop + 'error: {"message":"late"}\n\n'],
+  ['the finish reason, then another that breaks off', hello + stop + chatChunk({}, 'abort')],
 ];
 for (const [name, answer, junk] of ends) {
   fault(15, name, async (row) => {

@@ -2,17 +2,22 @@
 import { CompletionError } from '../error.ts';
 import type { CompletionEvent, CompletionNotice } from '../event.ts';
 import { learn, type Run } from '../run.ts';
-import { sentences } from '../sentences.ts';
+import { sentenceFor, sentences } from '../sentences.ts';
 import type { Step } from './ladder.ts';
 import { createSeam } from './seam.ts';
 
 type Events = AsyncGenerator<CompletionEvent, void, undefined>;
 
-/** @throws CompletionError also where the model does not go on but begins again: nothing of that is handed out. */
+/**
+ * @throws CompletionError also where the model does not go on but begins again, and where a new answer has no word:
+ * then nothing was handed out, and what is shown stays.
+ */
 export async function* continued(step: Step, run: Run, events: Events): Events {
   const { journal } = run;
   const rung = rungs[step];
   const seam = rung === undefined || rung === 'replay' ? undefined : createSeam(journal.text, rung);
+  /** Of a new answer, which takes the place of the old one only with its first word. */
+  const thoughts: CompletionEvent[] = [];
   let isTold = false;
   let isRetracted = false;
   function* tell(): Generator<CompletionEvent> {
@@ -23,6 +28,7 @@ export async function* continued(step: Step, run: Run, events: Events): Events {
     if (rung === undefined) journal.text = '';
     if (rung === 'prefill') learn(run, { prefill: true });
     yield { type: 'notice', notice };
+    yield* thoughts.splice(0);
   }
   function* hand(text: string): Generator<CompletionEvent> {
     if (text === '') return;
@@ -31,31 +37,35 @@ export async function* continued(step: Step, run: Run, events: Events): Events {
     journal.text += text;
     yield { type: 'text', text };
   }
+  const isPending = () => !isTold;
+  const isOldShown = () => rung === undefined && isPending();
   try {
     for await (const event of events) {
       if (event.type === 'text') yield* hand(seam === undefined ? event.text : seam.feed(event.text));
-      else if (event.type === 'reasoning') {
-        // A new answer begins with its first thought; in a continued one the thoughts are still about the old words.
-        if (rung === undefined) yield* tell();
-        yield event;
-      } else if (event.type === 'finish') {
+      else if (event.type === 'reasoning' && isOldShown()) thoughts.push(event);
+      else if (event.type === 'finish') {
         // What the seam still holds was withdrawn with the rest.
         if (!isRetracted) yield* hand(seam?.end() ?? '');
+        if (isOldShown()) throw new CompletionError('badReply', sentences.empty, { retryable: true });
         yield* tell();
         yield event;
       } else {
-        if (event.type === 'notice' && event.notice.kind === 'retracted') {
+        if (event.type === 'notice' && isVeto(event.notice)) {
+          if (isOldShown()) throw new CompletionError('refused', sentenceFor.refused, { retryable: false });
           yield* tell();
-          isRetracted = true;
+          isRetracted = event.notice.kind === 'retracted';
         }
         yield event;
       }
     }
-  } catch (error) {
-    // What the seam still holds is not handed out, so this stream cannot be taken up where it broke.
-    if ((seam?.end() ?? '') !== '') delete journal.position;
-    throw error;
+  } finally {
+    // The stream would be taken up behind what the seam has read of it and not handed out.
+    if (isPending() && rung !== 'replay') delete journal.position;
   }
+}
+
+function isVeto({ kind }: CompletionNotice): boolean {
+  return kind === 'retracted' || kind === 'refusal';
 }
 
 const rungs = {

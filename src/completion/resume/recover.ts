@@ -22,28 +22,39 @@ export async function* recover(run: Run, resume: 'auto' | 'never'): Events {
   const refused = new Set<Step>();
   let step = journal.text === '' ? undefined : await stepFor(run, refused);
   let breaks = 0;
+  let cause: CompletionError | undefined;
+  /** Characters; a new answer is progress only beyond what the old ones had. */
+  let longest = journal.text.length;
   for (;;) {
-    const shown = journal.text.length;
+    const shown = journal.text;
+    const heard = { content: false };
     try {
-      yield* step === undefined ? first(run) : continued(step, run, take(step, run));
+      yield* step === undefined ? first(run) : continued(step, run, take(step, run, { isFirst: breaks === 0, heard }));
       delete journal.position;
       return;
     } catch (error) {
       signal.throwIfAborted();
       // Without content there is nothing to go on from, and the attempts are used up.
       if (!(error instanceof CompletionError) || !journal.hasContent) throw error;
-      if (step !== undefined && journal.text.length === shown && isRefusal(step, error)) {
+      const isUnchanged = journal.text === shown;
+      if (step !== undefined && isUnchanged && isRefusal(error)) {
         refuse(step, error, refused, run);
         // Words are missing that the server had, which is worth knowing even where another way is found.
         if (error.kind === 'gap') yield { type: 'notice', notice: { kind: 'interrupted', error, delayMs: 0 } };
-      } else {
-        if (resume === 'never' || !error.retryable) throw error;
-        breaks = journal.text.length > shown || step === undefined ? 1 : breaks + 1;
-        const delayMs = pauseAfter(error, breaks, run);
-        if (breaks > patience || delayMs > run.retry.longestWaitMs) throw error;
-        yield { type: 'notice', notice: { kind: 'interrupted', error, delayMs } };
-        await sleep(delayMs, signal);
+        step = await stepFor(run, refused);
+        if (step === undefined) throw isForTheUser(error) ? error : (cause ?? error);
+        continue;
       }
+      cause = error;
+      if (resume === 'never' || !error.retryable) throw error;
+      // The user asked for this one, and its attempts are used up too.
+      if (step !== undefined && breaks === 0 && !heard.content) throw error;
+      breaks = step === undefined || journal.text.length > longest ? 1 : breaks + 1;
+      longest = Math.max(longest, journal.text.length);
+      const delayMs = pauseAfter(error, breaks, run);
+      if (breaks > patience || delayMs > run.retry.longestWaitMs) throw error;
+      yield { type: 'notice', notice: { kind: 'interrupted', error, delayMs } };
+      await sleep(delayMs, signal);
       step = await stepFor(run, refused);
       if (step === undefined) throw error;
     }
@@ -54,8 +65,29 @@ function first(run: Run): Events {
   return withRetry(() => record(run, streamAttempt(ask(run), run)), run);
 }
 
-function take(step: Step, run: Run): Events {
-  return withoutRetry(() => streamAttempt(goOn(step, run), run), run);
+/** Whether a connection brought anything, though it may still be held back. */
+interface Heard {
+  content: boolean;
+}
+
+/** Where a run begins with it, it is tried as often as any request; after a break the ladder counts. */
+function take(step: Step, run: Run, { isFirst, heard }: { isFirst: boolean; heard: Heard }): Events {
+  const attempt = () => attemptStep(step, run, heard);
+  return isFirst ? withRetry(attempt, run) : withoutRetry(attempt, run);
+}
+
+async function* attemptStep(step: Step, run: Run, heard: Heard): Events {
+  try {
+    for await (const event of streamAttempt(goOn(step, run), run)) {
+      if (event.type === 'text' || event.type === 'reasoning') heard.content = true;
+      yield event;
+    }
+  } catch (error) {
+    if (step !== 'prefill' || !(error instanceof CompletionError) || !refusesPrefill(error)) throw error;
+    // Whatever its status says, the same request would be refused again.
+    const { message, detail = '', status = 400 } = error;
+    throw new CompletionError('badRequest', message, { retryable: false, detail, status, cause: error });
+  }
 }
 
 async function* record({ journal }: Run, events: Events): Events {
@@ -87,11 +119,14 @@ function refuse(step: Step, error: CompletionError, refused: Set<Step>, run: Run
   if (step === 'replay' && error.kind !== 'gap') learn(run, { replay: false });
 }
 
-/** The server works and does not want to go on in this way. */
-function isRefusal(step: Step, error: CompletionError): boolean {
-  const { kind } = error;
-  if (step === 'prefill' && refusesPrefill(error)) return true;
-  return kind === 'badRequest' || kind === 'badReply' || kind === 'gap';
+/** The server works and does not want to go on in this way; an answer that is only late or cut is none. */
+function isRefusal({ kind, retryable }: CompletionError): boolean {
+  return !retryable || kind === 'badReply' || kind === 'gap';
+}
+
+/** What only the user can mend; everything else is told by the break that came first. */
+function isForTheUser({ kind }: CompletionError): boolean {
+  return kind === 'auth' || kind === 'quota';
 }
 
 /** The first time at once, for most breaks are over when they show; then longer each time. */

@@ -141,6 +141,10 @@ describe('going on after a break', () => {
     ['404', refusal(404, 'no such stream')],
     ['410', refusal(410, 'gone')],
     ['204', new Response(null, { status: 204 })],
+    ['401', refusal(401, 'no such session')],
+    ['403', refusal(403, 'not your stream')],
+    ['413', refusal(413, 'too long ago')],
+    ['501', refusal(501, 'no replay')],
   ] as const) {
     it(`fault 9: a replay that is refused with ${name} leads to the next rung`, async () => {
       const { text, kinds } = await review(({ headers }, count) => {
@@ -227,6 +231,38 @@ describe('going on after a break', () => {
       'completions',
     );
     assert.equal(slow.text, whole);
+  });
+
+  it('fault 11: what a seam had read and not shown is not skipped by a replay of the new stream', async () => {
+    const shown = whole.slice(0, 60);
+    const remark = 'Sure, continuing from where I left off:\n\n';
+    for (const held of [chat(remark), 'data: {"choices":[{"index":0,"delta":{"reasoning_content":"Where was I?"}}]}']) {
+      const { text } = await review(
+        ({ headers }, count) => {
+          if (count === 1) return stream([`id: 1\n${held}`], { cut: true });
+          const rest = [`id: 2\n${chat(shown.slice(-20) + whole.slice(60))}`, done];
+          return stream(headers.has('last-event-id') ? rest : [`id: 1\n${chat(remark)}`, ...rest]);
+        },
+        { partial: shown },
+      );
+      assert.equal(shown + text, whole);
+    }
+  });
+
+  it('fault 14: a run that the user has asked for is tried like any other before its first word', async () => {
+    for (const resume of ['never', 'auto'] as const) {
+      const partial = words.slice(0, 8).join('');
+      const { text, kinds, asked } = await review(
+        (_, count) => (count === 1 ? refusal(503, 'Loading model') : stream([chat(words.slice(8).join('')), done])),
+        { partial, resume },
+      );
+      assert.equal(partial + text, whole);
+      assert.deepEqual(kinds, ['retrying', 'continue']);
+      assert.equal(asked.length, 2);
+    }
+    const down = await review(() => refusal(503, 'Loading model'), { partial: whole.slice(0, 60) });
+    assert.equal(down.asked.length, 3);
+    assert.equal((down.error as { kind: string }).kind, 'overloaded');
   });
 
   it('a partial answer of an earlier request is continued', async () => {
