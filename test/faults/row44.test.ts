@@ -109,6 +109,26 @@ fault(44, 'requests that end in every way there is give their permits back', asy
   return `${count} cancelled, thrown, abandoned or whole: all permits are back`;
 });
 
+fault(44, 'a caller who leaves when it hears that its turn has come', async (row) => {
+  const gate = row.gates.for(nowhere.baseUrl);
+  const permits = await Promise.all(Array.from({ length: limit }, () => gate.enter({})));
+  const places: number[] = [];
+  const stream = streamCompletion(
+    { endpoint: nowhere, model: 'any', prompt: 'Hi' },
+    { gates: row.gates, fetch: () => Promise.reject(new Error('Nobody is to be asked')) },
+  );
+  for await (const event of stream) {
+    assert.ok(event.type === 'notice' && event.notice.kind === 'queued');
+    places.push(event.notice.place);
+    if (event.notice.place === 0) break;
+    permits[0]?.release();
+  }
+  assert.deepEqual(places, [1, 0]);
+  for (const permit of permits.slice(1)) permit.release();
+  await assertFree(gate, limit);
+  return 'left between the permit and the request: the permit is back';
+});
+
 fault(44, 'a permit that is released twice is one permit', async (row) => {
   const gate = row.gates.for(nowhere.baseUrl);
   const permits = await Promise.all(Array.from({ length: limit }, () => gate.enter({})));
