@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rungsAsked } from '../support/faults/asked.ts';
 import { answerText } from '../support/faults/answerText.ts';
 import { appending, continuing, exactly, prefilling, type Quirk } from '../support/faults/continuing.ts';
-import { atOnce, finWithoutEnd } from '../support/faults/deliveries.ts';
+import { atOnce, finWithoutEnd, frameThenOpen } from '../support/faults/deliveries.ts';
 import { fault, type Row } from '../support/faults/fault.ts';
 import type { Look, Model } from '../support/faults/model.ts';
 import type { Played } from '../support/faults/play.ts';
@@ -20,6 +20,7 @@ import { serveModel } from '../support/faults/serveModel.ts';
 import { shownTexts } from '../support/faults/shown.ts';
 import { sizeOf } from '../support/faults/sizes.ts';
 import { storiesOf, storyOf } from '../support/faults/story.ts';
+import { event } from '../support/streamServer/chunks.ts';
 
 /** Every sentence of the answers ends in a number of its own. */
 const sentences = (shown: string) => shown.match(/as in case \d+\./g) ?? [];
@@ -148,5 +149,53 @@ fault(11, 'a model that goes on exactly is not trimmed', async (row) => {
   assert.equal(played.text, text);
   assert.deepEqual(rungsAsked(server.requests), ['anew', 'continue']);
   assert.deepEqual(played.notices, [{ kind: 'resumed', rung: 'continue', trimmed: 0 }]);
+  return storyOf(played);
+});
+
+/** Each stream has ids of its own, and goes on after its id whatever else the request says. */
+function keepingStreams(model: Model): Model {
+  const kept: (readonly string[])[] = [];
+  return (request) => {
+    const [, stream, place] = /^(\d+):(\d+)$/.exec(request.headers['last-event-id'] ?? '') ?? [];
+    if (stream !== undefined) return { events: kept[Number(stream)]?.slice(Number(place)) ?? [] };
+    const reply = model(request);
+    if (!('events' in reply)) return reply;
+    const events = reply.events.map((each, index) => `id: ${kept.length}:${index + 1}\n${each}`);
+    kept.push(events);
+    return { ...reply, events };
+  };
+}
+
+/** For this, an answer breaks off until its user resumes it, which is asked for in words though the server has ids. */
+const unpaid = event({ error: { message: 'Pay first', code: 'insufficient_quota' } });
+
+fault(11, 'the connection breaks before the seam is found: what was held back is not taken for shown', async (row) => {
+  const model = keepingStreams(continuing(text, byCharacter, { quirk: repeatsLine }));
+  const deliveries = [
+    frameThenOpen({ events: eventsUpTo(text, inSentence) }, unpaid),
+    // Inside the line that comes again.
+    finWithoutEnd({ events: 12 }),
+  ];
+  const server = await row.serve(serveModel(model, { deliveries, then: atOnce }));
+  const play = row.start(server);
+  assert.equal((await play.ended).outcome, 'interrupted');
+  const played = await play.resume();
+  assertSeam(played, text);
+  assert.equal(played.text, text);
+  assert.deepEqual(rungsAsked(server.requests), ['anew', 'continue', 'continue']);
+  return storyOf(played);
+});
+
+fault(11, 'the model begins its answer again and the server has ids: that answer is not gone on with', async (row) => {
+  const another = (partial: string) => `${partial.slice(0, 100)} Quite another answer, as in case 4711.`;
+  const model = keepingStreams(continuing(text, byCharacter, { quirk: another }));
+  const deliveries = [frameThenOpen({ events: eventsUpTo(text, inSentence) }, unpaid)];
+  const server = await row.serve(serveModel(model, { deliveries, then: atOnce }));
+  const play = row.start(server);
+  assert.equal((await play.ended).outcome, 'interrupted');
+  const played = await play.resume();
+  assert.deepEqual(rungsAsked(server.requests), ['anew', 'continue', 'anew']);
+  assert.deepEqual([played.outcome, played.text], ['finished', text]);
+  assert.ok(shownTexts(played.log).every((shown) => text.startsWith(shown)));
   return storyOf(played);
 });
