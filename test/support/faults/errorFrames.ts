@@ -30,6 +30,7 @@ const frames: readonly (readonly [name: string, frame: string, kind: ErrorKind])
     'server',
   ],
   ['error_message', event({ error_type: 'server_error', error_message: 'worker lost' }), 'server'],
+  ['type: error without an error inside', event({ type: 'error', message: 'It broke.', code: 500 }), 'server'],
   ['an error field', 'error: {"code":500,"message":"slot unavailable","type":"unavailable_error"}\n\n', 'overloaded'],
   ['finish_reason: error', chatChunk({}, 'error'), 'server'],
   ['finish_reason: abort', chatChunk({}, 'abort'), 'server'],
