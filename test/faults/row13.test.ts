@@ -70,6 +70,19 @@ fault(13, 'a line of JSON with an error, while the socket is open', async (row) 
   return storyOf(played);
 });
 
+fault(13, 'a line of JSON with an error, and more words in the same packet: they are not shown', async (row) => {
+  const words = (content: string) => `${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n`;
+  const server = await row.serve(async (exchange) => {
+    await exchange.head({ headers: { 'content-type': 'application/x-ndjson' } });
+    await exchange.send(`${words('Before. ')}${JSON.stringify({ error: 'the runner has gone' })}\n${words('After.')}`);
+    await exchange.closed;
+  });
+  const played = await row.play(server, { policy: 'stop' });
+  assert.equal(played.text, 'Before. ');
+  assert.deepEqual([played.outcome, played.errors[0]?.detail], ['interrupted', 'the runner has gone']);
+  return storyOf(played);
+});
+
 fault(13, 'the last line of a cut stream tells why it was cut', async (row) => {
   for (const rest of ['error: {"message":"gone"}', 'data: {"error":{"message":"gone"}}', 'data: {"error":"gone"}\n']) {
     const server = await row.serve(async (exchange) => {

@@ -70,6 +70,28 @@ fault(46, 'one request alone is tried three times', async (row) => {
   return storiesOf([played]);
 });
 
+fault(46, 'one request is tried three times, even where the endpoint could afford more', async (row) => {
+  const busy = refusal(429, { error: { message: 'Slow down.' } });
+  const server = await row.serve((exchange) => busy(exchange, [], {}));
+  const { budget } = row.gates.for(`${server.origin}/v1`);
+  for (let sent = 0; sent < 100; sent++) budget.sent();
+  const played = await row.play(server);
+  assertOneMessage([played]);
+  assert.equal(server.requests.length, 3);
+  return storiesOf([played]);
+});
+
+fault(46, 'an answer gives the retries back', async (row) => {
+  const [, fail] = outages[0]!;
+  const script = serveModel(answering('Fine.'));
+  // Each answer comes with the last attempt that there is.
+  const server = await row.serve((exchange) => (exchange.index % 3 < 2 ? fail(exchange, [], {}) : script(exchange)));
+  const all = [await row.play(server), await row.play(server), await row.play(server)];
+  assert.ok(all.every(({ outcome }) => outcome === 'finished'));
+  assert.equal(server.requests.length, 9);
+  return storiesOf(all);
+});
+
 fault(46, 'an outage that lasts: one probe in each half minute', async (row) => {
   const lastsMs = sizeOf({ daily: 0, full: 300_000 });
   if (lastsMs === 0) row.skip('five minutes of outage: npm run test:faults -- --full');
