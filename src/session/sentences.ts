@@ -3,7 +3,7 @@ import type { CompletionError } from '../completion/error.ts';
 import { sentences } from '../completion/sentences.ts';
 import type { ErrorKind } from '../util/errorKind.ts';
 import type { Localizer } from '../util/localizer.ts';
-import { askedToWait, describeCause, type FailureContext } from './causes.ts';
+import { askedToWait, describeCause, describeWait, type FailureContext } from './causes.ts';
 import type { InterruptionPolicy } from './reviewSettings.ts';
 
 /** Sentences of the client that say more than the kind of the failure does. */
@@ -58,7 +58,7 @@ export function describeEnd(
   context: FailureContext & { readonly policy: InterruptionPolicy },
   l10n: Localizer,
 ): string {
-  return `${describeCause(error, context, l10n)} ${whatNext(error, context.policy, l10n)}`;
+  return `${describeWait(error, context, l10n)} ${whatNext(error, context.policy, l10n)}`;
 }
 
 function whatNext({ retryable }: CompletionError, policy: InterruptionPolicy, l10n: Localizer): string {

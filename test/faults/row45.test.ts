@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { refusal } from '../support/faults/deliveries.ts';
+import { answerText } from '../support/faults/answerText.ts';
+import { finWithoutEnd, refusal } from '../support/faults/deliveries.ts';
 import { fault } from '../support/faults/fault.ts';
 import { answering } from '../support/faults/model.ts';
+import { replaying } from '../support/faults/replaying.ts';
 import { serveModel } from '../support/faults/serveModel.ts';
 import { storyOf } from '../support/faults/story.ts';
 import type { FaultScript, FaultServer } from '../support/faultServer.ts';
@@ -92,6 +94,21 @@ for (const [seconds, isObeyed] of [
     return `${seconds} s: ${storyOf(played)}, with the time`;
   });
 }
+
+fault(45, 'an hour that is asked for after a break is told, and not slept through', async (row) => {
+  const text = answerText(45);
+  const script = serveModel(replaying(answering(text)), { deliveries: [finWithoutEnd({ events: 30 })] });
+  const busy = refusal(429, { error: { message: 'Slow down.' } }, { 'retry-after': '3600' });
+  const server = await row.serve((exchange) =>
+    exchange.headers['last-event-id'] === undefined ? script(exchange) : busy(exchange, [], {}),
+  );
+  const played = await row.play(server);
+  assert.deepEqual([played.outcome, played.cause], ['interrupted', 'rateLimited']);
+  assert.match(played.errors.at(-1)?.message ?? '', /60 minutes/);
+  assert.ok(text.startsWith(played.text) && played.text !== '', 'what arrived is kept');
+  assert.equal(server.requests.filter(({ method }) => method === 'POST').length, 2);
+  return `${storyOf(played)}, with the time`;
+});
 
 fault(45, 'a pause holds for the whole endpoint, and for no other', async (row) => {
   const server = await row.serve(busyFirst(429, () => ({ 'retry-after': '60' })));
