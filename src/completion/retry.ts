@@ -85,24 +85,30 @@ async function begin(
   tell: Tell,
 ): Promise<Begun> {
   let told: CompletionError | undefined;
-  for (let pause = gate.pause(); pause !== undefined; pause = gate.pause()) {
+  const paused = (): Promise<void> | undefined => {
+    const pause = gate.pause();
+    if (pause === undefined) return undefined;
     // A timer that is early by a millisecond begins no new pause.
     if (pause.error !== told) tell({ kind: 'paused', delayMs: pause.leftMs, error: pause.error });
     told = pause.error;
-    await sleep(pause.leftMs, signal);
-  }
-  try {
-    const begun = await gate.breaker.run(() => untilContent(ask()), { probe, signal });
-    gate.budget.succeeded();
-    return begun;
-  } catch (error) {
-    if (error instanceof CompletionError) {
-      const { retryAfterMs: wait = 0, retryable } = error;
-      if (retryable && error.status !== undefined && wait > 0 && wait <= options.longestWaitMs)
-        gate.pauseFor(wait, error);
+    return sleep(pause.leftMs, signal);
+  };
+  const attempt = async () => {
+    try {
+      return await untilContent(ask());
+    } catch (error) {
+      // Here, and not where the breaker hands the error on: it lets others in before that.
+      if (error instanceof CompletionError) {
+        const { retryAfterMs: wait = 0, retryable } = error;
+        if (retryable && error.status !== undefined && wait > 0 && wait <= options.longestWaitMs)
+          gate.pauseFor(wait, error);
+      }
+      throw error;
     }
-    throw error;
-  }
+  };
+  const begun = await gate.breaker.run(attempt, { probe, signal, paused });
+  gate.budget.succeeded();
+  return begun;
 }
 
 async function untilContent(events: Events): Promise<Begun> {

@@ -135,3 +135,38 @@ fault(45, 'after the pause, everybody who waited goes on', async (row) => {
   for (const request of [1, 2, 3]) assert.ok(between(server, 0, request) >= 400 - early);
   return 'three reviews, none sent before the pause was over';
 });
+
+fault(45, 'the probe of a breaker is asked to pause: whoever waited for its outcome pauses as well', async (row) => {
+  row.setLimit(5);
+  let state: 'down' | 'probed' | 'up' = 'down';
+  const down = refusal(500, { error: { message: 'Out of order.' } });
+  const up = serveModel(answering('Fine.'));
+  let answerProbe: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => (answerProbe = resolve));
+  const server = await row.serve(async (exchange) => {
+    if (state === 'down') return down(exchange, [], {});
+    if (state === 'up') return up(exchange);
+    state = 'up';
+    await answered;
+    return refusal(429, { error: { message: 'Slow down.' } }, { 'retry-after-ms': '400' })(exchange, [], {});
+  });
+  const once = { retry: { attempts: 1 } };
+  const failed = row.start(server, once);
+  await failed.ended;
+  for (let count = 1; count < 5; count++) await row.play(server, once);
+  state = 'probed';
+  const probe = failed.retry();
+  await server.requested(6);
+  const waiting = Array.from({ length: 3 }, () => row.start(server, once));
+  // Everything that needs no server happens: they stand behind the probe.
+  for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
+  assert.equal(server.requests.length, 6);
+  answerProbe();
+  const told = await Promise.all(waiting.map((play) => play.until(({ type }) => type !== 'started')));
+  assert.ok(told.every((event) => event.type === 'notice' && event.notice.kind === 'paused'));
+  const [refused, ...others] = await Promise.all([probe, ...waiting.map(({ ended }) => ended)]);
+  assert.equal(refused.cause, 'rateLimited');
+  assert.ok(others.every(({ outcome }) => outcome === 'finished'));
+  for (const request of [6, 7, 8]) assert.ok(between(server, 5, request) >= 400 - early);
+  return 'a probe and three that waited for it, none of them sent before the pause was over';
+});
