@@ -41,7 +41,7 @@ export function createGate(line: Line, now: () => number): Gate {
       pausedUntil = until;
       error = cause;
     },
-    budget: createRetryBudget(),
+    budget: createRetryBudget(now),
     breaker: createBreaker(now),
   };
 }
