@@ -66,7 +66,7 @@ async function* readAnswer(
   { position, replays }: Approach,
   run: Run,
 ): AsyncGenerator<CompletionEvent, void, undefined> {
-  const { signal, journal, secrets } = run;
+  const { journal, secrets } = run;
   const answer = createAnswer(reply.streamed, secrets, journal.hasContent);
   const isNew = replays ? replayFilter(position) : () => true;
   let fingerprint = '';
@@ -92,8 +92,6 @@ async function* readAnswer(
           if (fingerprint !== '') recogniseServer(run, { fingerprint });
         }
         for (const out of answer.take(item)) {
-          // What arrived before the caller lost interest is not shown after it.
-          signal.throwIfAborted();
           if (out.type === 'text' || out.type === 'reasoning') {
             clock.content();
             journal.position = position;

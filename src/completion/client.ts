@@ -72,7 +72,11 @@ export async function* streamCompletion(
       permit = gate.enter({ signal: own.signal, onPlace, ...(key === undefined ? {} : { key }) });
       return permit;
     });
-    yield* recover(run, resume);
+    for await (const event of recover(run, resume)) {
+      // What arrived before the caller lost interest is not handed out after it.
+      own.signal.throwIfAborted();
+      yield event;
+    }
   } finally {
     signal?.removeEventListener('abort', stop);
     own.abort();

@@ -61,6 +61,7 @@ export async function runReview(target: ReviewTarget, settings: ReviewSettings, 
       if (event.type === 'finish') stop = event.stop;
       else await take(event, progress, context);
     }
+    signal.throwIfAborted();
     if (stop === undefined) {
       throw new CompletionError('network', sentences.cut, { retryable: true });
     }
@@ -94,11 +95,17 @@ async function take(
 ): Promise<void> {
   if (event.type !== 'notice') {
     if (event.type !== 'usage') progress.received += event.text.length;
-    return append(event, context);
+    return add(event, context);
   }
   const { kind } = event.notice;
   if (kind === 'restarted' || kind === 'retracted') progress.kept = progress.received = 0;
-  for (const body of noticeEvents(event.notice, about(progress), context.l10n)) await append(body, context);
+  for (const body of noticeEvents(event.notice, about(progress), context.l10n)) await add(body, context);
+}
+
+/** What was on its way when the user stopped the run is not shown any more. */
+async function add(body: ReviewEventBody, context: RunContext): Promise<void> {
+  context.signal.throwIfAborted();
+  await append(body, context);
 }
 
 async function fail(error: CompletionError, progress: Progress, context: RunContext): Promise<Outcome> {

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { streamCompletion } from '../../src/completion/client.ts';
+import type { CompletionEvent } from '../../src/completion/event.ts';
 import { answerText } from '../support/faults/answerText.ts';
-import { finWithoutEnd, refusal, silence } from '../support/faults/deliveries.ts';
-import { fault } from '../support/faults/fault.ts';
+import { atOnce, finWithoutEnd, refusal, silence } from '../support/faults/deliveries.ts';
+import { fault, type Row } from '../support/faults/fault.ts';
 import { answering } from '../support/faults/model.ts';
 import { replaying } from '../support/faults/replaying.ts';
 import { serveModel } from '../support/faults/serveModel.ts';
 import { storyOf } from '../support/faults/story.ts';
+import type { FaultServer } from '../support/faultServer.ts';
 import { chatText } from '../support/streamServer/chunks.ts';
 
 const text = answerText(21);
@@ -110,5 +113,45 @@ fault(21, 'stop during the pause before the answer goes on', async (row) => {
   assert.equal(played.outcome, 'cancelled');
   assert.equal(server.requests.length, asked);
   assert.ok(text.startsWith(played.text) && played.text !== '', 'what arrived is kept');
+  return storyOf(played);
+});
+
+/** What the caller gets who stops at the first event of that type, and reads on all the same. */
+async function eventsOfOneWhoStops(row: Row, server: FaultServer, at: CompletionEvent['type']): Promise<string[]> {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const endpoint = { baseUrl: `${server.origin}/v1`, api: 'chat' } as const;
+  const types: string[] = [];
+  const reading = async () => {
+    for await (const event of streamCompletion(
+      { endpoint, model: 'any', prompt: 'Hi' },
+      { signal, gates: row.gates },
+    )) {
+      types.push(event.type);
+      if (event.type === at) controller.abort();
+    }
+  };
+  await assert.rejects(reading(), { name: 'AbortError' });
+  return types;
+}
+
+fault(21, 'stop at the first of many words that came together: the others are not handed out', async (row) => {
+  const server = await row.serve(serveModel(replaying(answering(text)), { then: atOnce }));
+  assert.deepEqual(await eventsOfOneWhoStops(row, server, 'text'), ['text']);
+  return 'one word, though all had arrived';
+});
+
+fault(21, 'stop at a notice: the words that came with it are not handed out, and not logged', async (row) => {
+  const body = JSON.stringify({ choices: [{ index: 0, message: { content: 'Secret.' }, finish_reason: 'stop' }] });
+  const server = await row.serve((exchange) => exchange.reply(200, body));
+  assert.deepEqual(await eventsOfOneWhoStops(row, server, 'notice'), ['notice']);
+  const play = row.start(server);
+  await play.until(({ type }) => type === 'notice');
+  play.stop();
+  const played = await play.ended;
+  assert.deepEqual(
+    played.log.map(({ type }) => type),
+    ['started', 'notice', 'ended'],
+  );
   return storyOf(played);
 });

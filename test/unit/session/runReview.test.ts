@@ -108,6 +108,22 @@ describe('runReview', () => {
     assert.ok(events.some((event) => event.type === 'error' && event.kind === 'unconfigured'));
   });
 
+  for (const event of [text('late'), finish('end'), { type: 'notice', notice: { kind: 'unstreamed' } }] as const) {
+    it(`fault 21: after a stop nothing is logged but the end, though the stream still gives its ${event.type}`, async () => {
+      const stop = new AbortController();
+      const { outcome, events } = await runOnce(
+        async function* () {
+          yield text('before');
+          stop.abort();
+          yield event;
+        },
+        { signal: stop.signal },
+      );
+      assert.equal(outcome, 'cancelled');
+      assert.deepEqual(types(events), ['started', 'text', 'ended']);
+    });
+  }
+
   it('calls a stopped run cancelled, whatever the stream throws, and logs no error', async () => {
     const stop = new AbortController();
     const { outcome, events } = await runOnce(
