@@ -44,12 +44,6 @@ export async function* streamCompletion(
 ): AsyncGenerator<CompletionEvent, void, undefined> {
   const { signal, gates = createGates(), resume = 'auto', key } = options;
   const own = new AbortController();
-  const stop = () => {
-    own.abort(signal?.reason);
-  };
-  if (signal?.aborted === true) stop();
-  else signal?.addEventListener('abort', stop, { once: true });
-
   const gate = gates.for(request.endpoint.baseUrl);
   const run: Run = {
     request,
@@ -64,6 +58,24 @@ export async function* streamCompletion(
     probe: options.probe ?? false,
   };
   let permit: Promise<Permit> | undefined;
+  let hasLeft = false;
+  // Also at the abort itself: a caller that has forgotten the iteration never comes to its end.
+  const leave = () => {
+    if (hasLeft) return;
+    hasLeft = true;
+    signal?.removeEventListener('abort', leave);
+    own.abort(signal?.reason);
+    leaveStream(run);
+    // Also where the turn comes after the caller has left.
+    permit?.then(
+      (granted) => {
+        granted.release();
+      },
+      () => undefined,
+    );
+  };
+  if (signal?.aborted === true) leave();
+  else signal?.addEventListener('abort', leave, { once: true });
   try {
     yield* noticesDuring((tell) => {
       const onPlace = (place: number) => {
@@ -78,15 +90,6 @@ export async function* streamCompletion(
       yield event;
     }
   } finally {
-    signal?.removeEventListener('abort', stop);
-    own.abort();
-    leaveStream(run);
-    // Also where the turn comes after the caller has left.
-    permit?.then(
-      (granted) => {
-        granted.release();
-      },
-      () => undefined,
-    );
+    leave();
   }
 }

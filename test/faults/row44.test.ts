@@ -71,7 +71,6 @@ async function useOnce(row: Row, transport: typeof fetch, caller: (typeof caller
   try {
     if (caller === 'asks for the first and is forgotten') {
       await stream.next();
-      await stream.return();
       return;
     }
     for await (const event of stream) {
@@ -183,3 +182,27 @@ fault(44, 'a review that is over lets the next one start, over a real socket', a
   assert.ok(ended >= 0 && ended < next, 'the socket was closed before the slot was given away');
   return 'stopped, closed, and only then the next';
 });
+
+for (const [name, reads] of [
+  ['stands still', 1],
+  ['waits for words', 2],
+] as const) {
+  fault(44, `a stream that is forgotten while it ${name} leaves when its signal aborts`, async (row) => {
+    row.setLimit(1);
+    const server = await row.serve(serveModel(answering('Never whole.'), { then: silence({ events: 2 }) }));
+    const baseUrl = `${server.origin}/v1`;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const request = { endpoint: { baseUrl, api: 'chat' }, model: 'any', prompt: 'Hi' } as const;
+    const stream = streamCompletion(request, { gates: row.gates, signal });
+    // Nobody will ever ask for more, or return the stream.
+    const [first, ...others] = Array.from({ length: reads }, () => stream.next());
+    assert.equal((await first)?.done, false);
+    for (const other of others) void assert.rejects(other, { name: 'AbortError' });
+    controller.abort();
+    await assertFree(row.gates.for(baseUrl), 1);
+    await server.connections[0]?.closed;
+    assert.match(server.connections[0]?.endedBy ?? '', /^client/);
+    return 'slot and socket are free';
+  });
+}
