@@ -84,7 +84,9 @@ async function* readAnswer(
       yield* answer.end();
       break;
     }
-    for (const event of events.filter(isNew)) {
+    for (const event of events) {
+      // One after the other, for what is a repetition depends on what was dispatched before.
+      if (!isNew(event)) continue;
       position.model = modelIn(event.items) || position.model;
       for (const item of event.items) {
         if (fingerprint === '' && item.type === 'document') {

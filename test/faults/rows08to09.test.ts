@@ -54,6 +54,56 @@ for (const skips of [1, 20]) {
   });
 }
 
+fault(8, 'what the server had kept comes again behind its beginning: each word once', async (row) => {
+  const sends = (after: readonly string[]) => [...after.slice(0, 3), ...after.slice(1, 9), ...after.slice(2)];
+  const { played, asked } = await playBroken(row, { onResume: { sends } });
+  assert.deepEqual(asked, ['anew', 'replay']);
+  assert.deepEqual(played.notices, [{ kind: 'resumed', rung: 'replay', trimmed: 0 }]);
+  return storyOf(played);
+});
+
+fault(8, 'the same with an id on every third event only', async (row) => {
+  const sends = (after: readonly string[]) => [...after.slice(0, 11), ...after.slice(5)];
+  const { asked } = await playBroken(row, { onResume: { sends }, every: 3 });
+  assert.deepEqual(asked, ['anew', 'replay']);
+  const earlier = await playBroken(row, { onResume: { repeats: 7 }, every: 3 });
+  assert.deepEqual(earlier.asked, ['anew', 'replay']);
+  return 'each word once';
+});
+
+for (const begins of [1, 5]) {
+  fault(8, `the replay leaves out events after ${begins}: told as a gap, and mended by another`, async (row) => {
+    let isFirst = true;
+    const sends = (after: readonly string[]) => {
+      const sent = isFirst ? [...after.slice(0, begins), ...after.slice(begins + 2)] : after;
+      isFirst = false;
+      return sent;
+    };
+    const { played, asked } = await playBroken(row, { onResume: { sends } });
+    assert.deepEqual(asked, ['anew', 'replay', 'replay']);
+    assert.deepEqual(
+      played.errors.map(({ kind }) => kind),
+      ['network', 'gap'],
+    );
+    return storyOf(played);
+  });
+}
+
+fault(8, 'the server has lost events in the middle of what it kept: a gap, and the model goes on', async (row) => {
+  let kept: readonly string[] | undefined;
+  const sends = (after: readonly string[]) => {
+    kept ??= after.filter((_event, index) => index !== 3 && index !== 4);
+    return kept.filter((event) => after.includes(event));
+  };
+  const { played, asked } = await playBroken(row, { onResume: { sends } });
+  assert.deepEqual(asked, ['anew', 'replay', 'replay', 'continue']);
+  assert.deepEqual(
+    played.errors.map(({ kind }) => kind),
+    ['network', 'gap', 'gap'],
+  );
+  return storyOf(played);
+});
+
 fault(8, 'the replay leaves out events and nothing else is possible: the gap is the end, not a hole', async (row) => {
   const model = replaying(continuing(text, {}, { refuses: 400 }), { onResume: { skips: 3 } });
   const server = await row.serve(

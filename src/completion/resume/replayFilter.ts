@@ -13,8 +13,8 @@ export function replayFilter(position: Position): (event: ReplyEvent) => boolean
   let joined = false;
   return ({ id, data, items }) => {
     // Keep-alives, errors and the end marker have no place in the order.
-    if (joined || (id === undefined && !items.some(isContent))) return true;
-    const verdict = isOfAnother(position.model, items) ? 'foreign' : replay.take(id, data);
+    if (!items.some(isContent) && (id === undefined || (joined && items.length > 0))) return true;
+    const verdict = !joined && isOfAnother(position.model, items) ? 'foreign' : replay.take(id, data);
     switch (verdict) {
       case 'new':
         joined = true;

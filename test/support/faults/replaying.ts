@@ -10,6 +10,8 @@ export type OnResume =
   | { readonly repeats: number }
   /** Leaves out so many events that the client has not seen. */
   | { readonly skips: number }
+  /** Sends what follows, in another order, with events left out or sent twice. */
+  | { readonly sends: (after: readonly string[]) => readonly string[] }
   /** Answers with a status, and no stream. */
   | { readonly refuses: number; readonly body?: object | string }
   /** Goes on, but with the words of another model. */
@@ -49,6 +51,7 @@ function resume(onResume: Exclude<OnResume, { readonly anew: Model }>, reply: An
   if (onResume === 'after') return from(seen);
   if ('repeats' in onResume) return from(seen - onResume.repeats);
   if ('skips' in onResume) return from(seen + onResume.skips);
+  if ('sends' in onResume) return { ...reply, events: onResume.sends(from(seen).events) };
   if ('refuses' in onResume) {
     return { status: onResume.refuses, body: onResume.body ?? { error: { message: 'Unknown event id.' } } };
   }

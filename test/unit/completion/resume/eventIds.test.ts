@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createEventIds, type ReplayVerdict } from '../../../../src/completion/resume/eventIds.ts';
+import { createEventIds } from '../../../../src/completion/resume/eventIds.ts';
+import type { ReplayVerdict } from '../../../../src/completion/resume/replay.ts';
 
 type Event = readonly [id: string | undefined, data: string];
 
