@@ -17,15 +17,20 @@ export interface Answer {
   end(): readonly CompletionEvent[];
   /** The finish reason was the last that was seen: what may follow is what the server counts, and its end marker. */
   closing(): boolean;
+  /** Empty while more words may follow. */
+  finishReason(): string;
   /** `complete` after the finish event; the error to throw once the events before it were handed out. */
   outcome(): 'open' | 'complete' | CompletionError;
 }
 
-/** `hasWords`: some were handed out already, by an earlier connection. */
-export function createAnswer(streamed: boolean, secrets: readonly string[], hasWords: boolean): Answer {
+/**
+ * `hasWords`: some were handed out already, by an earlier connection. `begun`: the finish reason that came on it, where
+ * this one goes on behind that.
+ */
+export function createAnswer(streamed: boolean, secrets: readonly string[], hasWords: boolean, begun = ''): Answer {
   let outcome: ReturnType<Answer['outcome']> = 'open';
-  let finishReason = '';
-  let closing = false;
+  let finishReason = begun;
+  let closing = begun !== '';
   let refusal = '';
   let usage: CompletionUsage | undefined;
   let hasText = false;
@@ -111,6 +116,7 @@ export function createAnswer(streamed: boolean, secrets: readonly string[], hasW
     },
     end: () => (closing || (!hasChunk && hasOther) ? finish() : fail(cutFailure(secrets))),
     closing: () => closing,
+    finishReason: () => (closing ? finishReason : ''),
     outcome: () => outcome,
   };
 }

@@ -67,7 +67,7 @@ async function* readAnswer(
   run: Run,
 ): AsyncGenerator<CompletionEvent, void, undefined> {
   const { journal, secrets } = run;
-  const answer = createAnswer(reply.streamed, secrets, journal.hasContent);
+  const answer = createAnswer(reply.streamed, secrets, journal.hasContent, position.finishReason);
   const isNew = replays ? replayFilter(position) : () => true;
   let fingerprint = '';
   let closesAt: number | undefined;
@@ -104,7 +104,10 @@ async function* readAnswer(
       }
       // Only now: an event of which a part was never handed out has to be sent again.
       if (event.items.some(({ type }) => type === 'damaged')) position.isDamaged = true;
-      else if (event.id !== undefined || event.items.length > 0) position.ids.dispatched(event.id, event.data);
+      else if (event.id !== undefined || event.items.length > 0) {
+        position.ids.dispatched(event.id, event.data);
+        position.finishReason = answer.finishReason();
+      }
       if (answer.outcome() !== 'open') break;
     }
   }

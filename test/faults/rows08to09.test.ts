@@ -5,12 +5,13 @@ import { answerText } from '../support/faults/answerText.ts';
 import { continuing } from '../support/faults/continuing.ts';
 import { finWithoutEnd, type Delivery } from '../support/faults/deliveries.ts';
 import { fault, type Row } from '../support/faults/fault.ts';
-import { answering } from '../support/faults/model.ts';
+import { answering, type Model } from '../support/faults/model.ts';
 import type { PlayOptions } from '../support/faults/play.ts';
 import { replaying, type OnResume, type ReplayOptions } from '../support/faults/replaying.ts';
 import { serveModel } from '../support/faults/serveModel.ts';
 import { shownTexts } from '../support/faults/shown.ts';
 import { storyOf } from '../support/faults/story.ts';
+import { chatChunk, chatText, done, event } from '../support/streamServer/chunks.ts';
 
 const text = answerText(8);
 
@@ -166,5 +167,42 @@ fault(9, 'the replay breaks as well, and is replayed', async (row) => {
   const deliveries = [finWithoutEnd({ events: 40 }), finWithoutEnd({ bytes: 20 }), finWithoutEnd({ events: 9 })];
   const { played, asked } = await playBroken(row, {}, { deliveries });
   assert.deepEqual(asked, ['anew', 'replay', 'replay', 'replay']);
+  return storyOf(played);
+});
+
+/** Another answer to the request that asks for a replay, and only to that. */
+const answersReplay =
+  (events: readonly string[]): Model =>
+  (request) =>
+    request.headers['last-event-id'] === undefined ? replaying(continuing(text))(request) : { events };
+
+for (const [name, events] of [
+  ['the end marker alone', [done]],
+  ['keep-alives and the end marker', [': ping\n\n', done]],
+  ['the end marker with the id of another event', [`id: 1\n${done}`]],
+  ['a finish reason without an id', [chatChunk({}, 'stop'), done]],
+  ['a finish reason and ids of another answer', [`id: 1\n${chatChunk({}, 'stop')}`, `id: 2\n${done}`]],
+] as const) {
+  fault(9, `the replay is ${name}: half an answer is not the whole`, async (row) => {
+    const server = await row.serve(serveModel(answersReplay(events), { deliveries: [finWithoutEnd({ events: 40 })] }));
+    const played = await row.play(server);
+    assert.deepEqual([played.outcome, played.text], ['finished', text]);
+    assert.deepEqual(rungsAsked(server.requests), ['anew', 'replay', 'continue']);
+    return storyOf(played);
+  });
+}
+
+fault(9, 'the replay is the end marker alone, and only that was missing', async (row) => {
+  // An error behind the finish reason is all that can bring a replay about.
+  const first = [
+    ...['Whole ', 'answer.'].map(chatText),
+    chatChunk({}, 'length'),
+    event({ error: { message: 'Gone.', code: 500 } }),
+  ].map((each, index) => `id: ${index + 1}\n${each}`);
+  const model: Model = (request) => ({ events: request.headers['last-event-id'] === '3' ? [done] : first });
+  const server = await row.serve(serveModel(model));
+  const played = await row.play(server);
+  assert.deepEqual(rungsAsked(server.requests), ['anew', 'replay']);
+  assert.deepEqual([played.outcome, played.text], ['truncated', 'Whole answer.']);
   return storyOf(played);
 });

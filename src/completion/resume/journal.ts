@@ -13,6 +13,8 @@ export interface Position {
   readonly conversationId?: string;
   /** The model that the server named last; empty where it named none. */
   model: string;
+  /** Of the last whole event; empty while the answer goes on. */
+  finishReason: string;
   /** An event could not be read: the boundary is behind it, though its words were not handed out. */
   isDamaged: boolean;
 }
@@ -35,6 +37,12 @@ export function createJournal(partial = ''): Journal {
 }
 
 export function newPosition(conversationId?: string): Position {
-  const begin = { ids: createEventIds(), boundary: createByteBoundary(), model: '', isDamaged: false };
+  const begin = {
+    ids: createEventIds(),
+    boundary: createByteBoundary(),
+    model: '',
+    finishReason: '',
+    isDamaged: false,
+  };
   return conversationId === undefined ? begin : { ...begin, conversationId };
 }

@@ -11,11 +11,17 @@ import type { Position } from './journal.ts';
 export function replayFilter(position: Position): (event: ReplyEvent) => boolean {
   const replay = position.ids.replay();
   let joined = false;
+  /** A server that kept nothing ends at once, and half an answer would pass as the whole. */
+  const isEnd = (items: readonly ReplyItem[]) =>
+    position.finishReason === '' && items.some(({ type }) => type === 'done');
   return ({ id, data, items }) => {
+    const isForeign = !joined && ((id === undefined && isEnd(items)) || isOfAnother(position.model, items));
+    const hasPlace = items.some(isContent) || (id !== undefined && (!joined || items.length === 0));
     // Keep-alives, errors and the end marker have no place in the order.
-    if (!items.some(isContent) && (id === undefined || (joined && items.length > 0))) return true;
-    const verdict = !joined && isOfAnother(position.model, items) ? 'foreign' : replay.take(id, data);
+    const verdict = isForeign ? 'foreign' : hasPlace ? replay.take(id, data) : 'aside';
     switch (verdict) {
+      case 'aside':
+        return true;
       case 'new':
         joined = true;
         return true;
