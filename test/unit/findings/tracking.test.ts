@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { isAsReviewed, type TrackedRange } from '../../../src/findings/trackedRange.ts';
+import { trackDocument, trackRange, untrackRange } from '../../../src/findings/tracking.ts';
+import { code, follow, rangeOf, said, span, track } from './trackedLines.ts';
+
+describe('tracking: what one event after another does', () => {
+  it('knows what is typed and taken back', () => {
+    assert.equal(said(follow(['3:2>x', '3:2-3:3>'])), 'inPlace 3-4');
+  });
+
+  it('knows deleted lines that come back, alone or with what was around them', () => {
+    assert.equal(said(follow(['3:0-5:0>', '3:0>three\nfour\n'])), 'inPlace 3-4');
+    assert.equal(said(follow(['2:1-6:1>', '2:1-2:2>wo\nthree\nfour\nfive\ns'])), 'inPlace 3-4');
+    assert.equal(said(follow(['1:0-7:5>', `1:0>${code.join('\n')}`])), 'inPlace 3-4');
+  });
+
+  it('knows deleted lines that come back one by one, with others between edits', () => {
+    const back = follow(['3:0-5:0>', '1:0>zero\n', '4:0>three\n']);
+    assert.equal(said(back), 'changed 4-4');
+    assert.equal(said(follow(['5:0>four\n'], back)), 'inPlace 4-5');
+  });
+
+  it('knows a changed line again that was deleted in the meantime', () => {
+    const back = follow(['3:0>x', '1:0-7:5>', `1:0>${code.with(2, 'xthree').join('\n')}`]);
+    assert.equal(said(back), 'changed 3-4');
+    assert.equal(said(follow(['3:0-3:1>'], back)), 'inPlace 3-4');
+  });
+
+  it('knows lines that come back below a line that was typed in their place', () => {
+    assert.equal(said(follow(['3:0-5:0>// new\n', '4:0>three\nfour\n'])), 'inPlace 4-5');
+  });
+
+  it('does not follow lines that are pasted elsewhere', () => {
+    assert.equal(said(follow(['3:0-5:0>', '5:0>three\nfour\n'])), 'outdated 3-3');
+  });
+
+  it('takes a copy at another place for what it is', () => {
+    const twins = track('a\nx\nb\nx\nc', { startLine: 2, endLine: 2 });
+    assert.equal(said(follow(['2:0-3:0>'], twins)), 'outdated 2-2');
+    // All is cut, and all but the deleted line pasted again.
+    assert.equal(said(follow(['2:0-3:0>', '1:0-4:1>', '1:0>a\nb\nx\nc'], twins)), 'outdated 2-2');
+    assert.equal(said(follow(['2:0-3:0>', '1:0-4:1>', '1:0>b\nx\nc'], twins)), 'outdated 1-1');
+  });
+
+  it('knows by the whole text which of several equal lines came back', () => {
+    const twins = () => track('x\nx', { startLine: 2, endLine: 2 });
+    // Of the two lines the second is left; then it is changed, and the change undone.
+    const changed = follow(['1:0-2:0>', '1:1>y'], twins());
+    assert.equal(said(changed), 'changed 1-1');
+    assert.equal(said(follow(['1:1-1:2>'], changed)), 'inPlace 1-1');
+    assert.equal(said(follow(['1:1-1:2>', '1:0>x\n'], changed)), 'inPlace 2-2');
+  });
+
+  it('keeps the mark of a changed line off the lines typed next to it', () => {
+    const below = follow(['3:0>x', '4:0>y', '4:5>\nnew', '5:3>\nnew']);
+    assert.equal(said(below), 'changed 3-4');
+    assert.equal(said(follow(['2:3>\nnew', '3:3>\nnew'], below)), 'changed 5-6');
+  });
+
+  it('keeps the object of a range that an event leaves as it was', () => {
+    const document = track();
+    assert.equal(rangeOf(follow(['6:0>x\n'], document)), rangeOf(document));
+    assert.notEqual(rangeOf(follow(['1:0>x\n'], document)), rangeOf(document));
+  });
+
+  it('follows many ranges, and no more those that are left out', () => {
+    const both = trackRange(track(), 'other', { startLine: 1, endLine: 1 });
+    const after = follow(['1:0>x\n'], both);
+    assert.equal(after.ranges.get('other')?.startLine, 2);
+    assert.deepEqual([...follow(['1:0>y\n'], untrackRange(after, 'it')).ranges.keys()], ['other']);
+  });
+
+  it('survives being stored as JSON', () => {
+    const document = follow(['3:0>x']);
+    const { text, ranges } = document;
+    const stored = JSON.parse(JSON.stringify({ text, ranges: [...ranges] })) as { text: typeof text; ranges: [] };
+    const restored = { text: stored.text, ranges: new Map<string, TrackedRange>(stored.ranges), earlier: [] };
+    assert.deepEqual(follow(['3:0-3:1>'], restored).ranges, follow(['3:0-3:1>'], document).ranges);
+  });
+});
+
+describe('tracking: a finding that arrives after edits', () => {
+  function late(events: readonly string[], lines = span): string {
+    return said(trackRange(follow(events, trackDocument(code.join('\n'))), 'it', lines));
+  }
+
+  it('is where its lines are now', () => {
+    assert.equal(late([]), 'inPlace 3-4');
+    assert.equal(late(['1:0>x\n']), 'inPlace 4-5');
+    assert.equal(late(['3:0>x']), 'changed 3-4');
+    assert.equal(late(['3:0-5:0>x\ny\n']), 'changed 3-4');
+    assert.equal(late(['3:0-5:0>']), 'outdated 3-3');
+    assert.equal(late(['3:0-7:5>']), 'changed 3-3');
+    assert.equal(late(['2:3-7:5>']), 'outdated 2-2');
+    assert.equal(late(['1:0-7:5>']), 'changed 1-1');
+  });
+
+  it('is on the copy that is the reviewed one', () => {
+    assert.equal(late(['3:0>three\nfour\n']), 'inPlace 5-6');
+    assert.equal(late(['4:4>\nthree\nfour']), 'inPlace 3-4');
+  });
+
+  it('speaks of reviewed lines', () => {
+    for (const [startLine, endLine] of [
+      [0, 1],
+      [7, 8],
+      [4, 3],
+    ] as const) {
+      assert.throws(() => late([], { startLine, endLine }), RangeError);
+    }
+  });
+});
+
+describe('tracking: the last guard before a fix', () => {
+  it('lets the reviewed text pass, and nothing else', () => {
+    const range = rangeOf(track(code.join('\r\n')));
+    assert.equal(isAsReviewed(range, 'three\nfour'), true);
+    assert.equal(isAsReviewed(range, 'three\r\nfour'), true);
+    assert.equal(isAsReviewed(range, 'three\nfour '), false);
+    assert.equal(isAsReviewed(range, 'three\nfour\n'), false);
+    assert.equal(isAsReviewed({ ...range, state: 'changed' }, 'three\nfour'), false);
+  });
+});
