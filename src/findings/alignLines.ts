@@ -25,11 +25,33 @@ const maxMoves = 1000;
 export function alignLines(before: readonly string[], after: readonly string[], ends: Ends): Run[] {
   const { top, bottom } = equalEnds(before, after, ends);
   const rest = { before: before.slice(top, before.length - bottom), after: after.slice(top, after.length - bottom) };
+  const between = aroundUnique(rest.before, rest.after, ends).map((run) => ({
+    ...run,
+    before: run.before + top,
+    after: run.after + top,
+  }));
+  const [first, last] = endRuns(before, after, { top, bottom });
+  return [first, ...between, last].filter(isAny);
+}
+
+/** Only those of them that follow the lines around: what there is to find where no line is unique, at less effort. */
+export function alignEnds(before: readonly string[], after: readonly string[], ends: Ends): Run[] {
+  return endRuns(before, after, equalEnds(before, after, ends)).filter(isAny);
+}
+
+function endRuns(
+  before: readonly string[],
+  after: readonly string[],
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+): [Run, Run] {
   return [
     { before: 0, after: 0, length: top },
-    ...aroundUnique(rest.before, rest.after, ends).map((run) => shifted(run, top, top)),
     { before: before.length - bottom, after: after.length - bottom, length: bottom },
-  ].filter(({ length }) => length > 0);
+  ];
+}
+
+function isAny({ length }: Run): boolean {
+  return length > 0;
 }
 
 /** How many lines are the same from the top on, and from the bottom up. */
@@ -99,8 +121,4 @@ function uniquePlaces(lines: readonly string[]): Map<string, number> {
   });
   for (const line of repeated) places.delete(line);
   return places;
-}
-
-function shifted({ before, after, length }: Run, byBefore: number, byAfter: number): Run {
-  return { before: before + byBefore, after: after + byAfter, length };
 }

@@ -14,8 +14,6 @@ export interface Followed {
   readonly text: FollowedText;
   /** From the bottom up; none where the event left all lines as they were. */
   readonly replaced: readonly Replaced[];
-  /** Lines that stood as reviewed went. */
-  readonly takesReviewed: boolean;
 }
 
 /** The reviewed text, and the document as it is found later. */
@@ -37,24 +35,21 @@ export function findText(reviewed: ReviewedText, lines: readonly string[]): Foll
 
 /** Follows one event: its changes in any order, each with its place in the text before the event. */
 export function followText(text: FollowedText, changes: readonly TextChange[]): Followed {
+  const draft = { lines: [...text.lines], origins: [...text.origins] };
   const replaced: Replaced[] = [];
-  let now: Version = text;
   let above = Infinity;
   let below = Infinity;
-  let takesReviewed = false;
   for (const change of fromBottom(changes)) {
-    for (const lineChange of lineChanges(now.lines, change)) {
-      const next = replaceLines(now, lineChange);
-      for (const { at, removed } of next.replaced) {
-        above = Math.min(above, at);
-        below = Math.min(below, now.lines.length - at - removed);
-        takesReviewed ||= now.origins.slice(at, at + removed).some((origin) => origin > 0);
+    for (const lineChange of lineChanges(draft.lines, change)) {
+      const { length } = draft.lines;
+      for (const gap of replaceLines(draft, lineChange)) {
+        above = Math.min(above, gap.at);
+        below = Math.min(below, length - gap.at - gap.removed);
+        replaced.push(gap);
       }
-      replaced.push(...next.replaced);
-      now = next.version;
     }
   }
-  if (replaced.length === 0) return { text, replaced, takesReviewed };
-  const origins = recoverLines(now, text.reviewed, { from: above, to: now.lines.length - below });
-  return { text: { ...text, lines: now.lines, origins }, replaced, takesReviewed };
+  if (replaced.length === 0) return { text, replaced };
+  const origins = recoverLines(draft, text.reviewed, { from: above, to: draft.lines.length - below });
+  return { text: { ...text, lines: draft.lines, origins }, replaced };
 }

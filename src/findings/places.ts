@@ -2,57 +2,81 @@
 import type { LineSpan } from '../review/finding.ts';
 import type { FollowedText } from './followedText.ts';
 import { mapSpan, type IndexSpan } from './mapSpan.ts';
+import type { ReviewedText } from './reviewedText.ts';
 
-/** Index now of each reviewed line that stands unchanged. */
+/** The reviewed lines that stand unchanged. */
 export interface Places {
-  /** By its number in the reviewed document. */
-  readonly byNumber: readonly (number | undefined)[];
-  readonly firstNumber: number;
-  readonly isWhole: boolean;
+  /** Their numbers when they were reviewed, in order. */
+  readonly numbers: readonly number[];
+  /** Index now of each of them. */
+  readonly indices: readonly number[];
   readonly lineCount: number;
+  readonly reviewed: ReviewedText;
 }
 
 export function placesOf({ reviewed, lines, origins }: FollowedText): Places {
-  const byNumber = Array<number | undefined>(reviewed.startLine + reviewed.lines.length);
+  const numbers: number[] = [];
+  const indices: number[] = [];
   origins.forEach((origin, index) => {
-    if (origin > 0) byNumber[origin] = index;
+    if (origin === 0) return;
+    numbers.push(origin);
+    indices.push(index);
   });
-  return { byNumber, firstNumber: reviewed.startLine, isWhole: reviewed.isWhole, lineCount: lines.length };
+  return { numbers, indices, lineCount: lines.length, reviewed };
 }
 
-/** The lines between the nearest ones above and below `span` that stand unchanged. */
-export function gapAround(span: LineSpan, { byNumber, firstNumber, lineCount }: Places): Gap {
-  let above = span.startLine - 1;
-  while (above >= firstNumber && byNumber[above] === undefined) above--;
-  let below = span.endLine + 1;
-  while (below < byNumber.length && byNumber[below] === undefined) below++;
-  return { above, below, from: (byNumber[above] ?? -1) + 1, to: byNumber[below] ?? lineCount };
+/** What is known of some reviewed lines. */
+export interface Standing {
+  /** How many of them stand unchanged. */
+  readonly count: number;
+  /** Index of the first and of the last of these. */
+  readonly first: number | undefined;
+  readonly last: number | undefined;
+  /** Number of the nearest other line above that stands, and of the one below. */
+  readonly above: number | undefined;
+  readonly below: number | undefined;
+  /** All of them are, or were, between the lines at these indices. */
+  readonly gap: IndexSpan;
 }
 
-interface Gap extends IndexSpan {
-  /** Number of the reviewed line above it and below it; the one before the first or behind the last, where none stands. */
-  readonly above: number;
-  readonly below: number;
+export function standingOf({ startLine, endLine }: LineSpan, { numbers, indices, lineCount }: Places): Standing {
+  const from = firstNotBelow(numbers, startLine);
+  const to = firstNotBelow(numbers, endLine + 1);
+  const isAny = from < to;
+  return {
+    count: to - from,
+    first: isAny ? indices[from] : undefined,
+    last: isAny ? indices[to - 1] : undefined,
+    above: numbers[from - 1],
+    below: numbers[to],
+    gap: { from: (indices[from - 1] ?? -1) + 1, to: indices[to] ?? lineCount },
+  };
 }
 
 /** Where lines are or what became of them, where nobody saw the edits. */
 export function likelySpan(span: LineSpan, places: Places): IndexSpan {
-  const { above, below, from, to } = gapAround(span, places);
-  const hasAbove = above >= places.firstNumber;
-  const hasBelow = below < places.byNumber.length;
-  if (!places.isWhole && !(hasAbove && hasBelow)) {
+  const { above, below, gap } = standingOf(span, places);
+  const { startLine, lines, isWhole } = places.reviewed;
+  if (!isWhole && (above === undefined || below === undefined)) {
     // Next to the reviewed lines are others that nobody knows.
-    const place = hasAbove ? from : hasBelow ? to : span.startLine - 1;
+    const place = above !== undefined ? gap.from : below !== undefined ? gap.to : span.startLine - 1;
     return { from: place, to: place };
   }
-  const start = from + span.startLine - above - 1;
-  const before = { from: start, to: start + span.endLine - span.startLine + 1 };
-  return mapSpan(before, { at: from, removed: below - above - 1, inserted: to - from });
+  const first = above === undefined ? startLine : above + 1;
+  const end = below ?? startLine + lines.length;
+  const from = gap.from + span.startLine - first;
+  const before = { from, to: from + span.endLine - span.startLine + 1 };
+  return mapSpan(before, [{ at: gap.from, removed: end - first, inserted: gap.to - gap.from }]);
 }
 
-/** `followed`, or where that cannot be: lines stay between those that they were between. */
-export function possibleSpan(followed: IndexSpan, span: LineSpan, places: Places): IndexSpan {
-  const { from, to } = gapAround(span, places);
-  if (followed.from >= from && followed.to <= to) return followed;
-  return followed.from < followed.to ? likelySpan(span, places) : { from, to: from };
+/** Index of the first of some ascending numbers that is `limit` or more. */
+function firstNotBelow(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? Infinity) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

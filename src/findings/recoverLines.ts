@@ -1,5 +1,5 @@
 /** A version in which reviewed lines are missing in; the same with those that came back known again out. */
-import { alignLines } from './alignLines.ts';
+import { alignEnds, alignLines } from './alignLines.ts';
 import type { Version } from './replaceLines.ts';
 import type { ReviewedText } from './reviewedText.ts';
 
@@ -12,6 +12,7 @@ export function recoverLines(
   { lines: reviewed, startLine, isWhole }: ReviewedText,
   { from, to }: { readonly from: number; readonly to: number },
 ): readonly number[] {
+  const arrived = new Set(lines.slice(from, to));
   const recovered = [...origins];
   let start = from;
   while (start > 0 && origins[start - 1] === 0) start--;
@@ -24,7 +25,9 @@ export function recoverLines(
     const missing = reviewed.slice(above + 1 - startLine, below - startLine);
     const ends = { top: start > 0 || isWhole, bottom: end < lines.length || isWhole };
     if (missing.length > 0 && end > start) {
-      for (const { before, after, length } of alignLines(missing, lines.slice(start, end), ends)) {
+      // In a text that was rewritten all is missing, and hardly ever comes any of it back.
+      const align = missing.some((line) => arrived.has(line)) ? alignLines : alignEnds;
+      for (const { before, after, length } of align(missing, lines.slice(start, end), ends)) {
         for (let i = 0; i < length; i++) recovered[start + after + i] = above + 1 + before + i;
       }
     }

@@ -1,7 +1,7 @@
 /** Where reviewed lines are, and what became of those that are not there, in; the range that they are now out. */
 import type { LineSpan } from '../review/finding.ts';
 import type { IndexSpan } from './mapSpan.ts';
-import { possibleSpan, type Places } from './places.ts';
+import { likelySpan, standingOf, type Places } from './places.ts';
 import { linesOf } from './textChange.ts';
 
 /** Untouched, wherever it has moved to; touched since the review; or deleted, so that only its place is left. */
@@ -26,32 +26,30 @@ export function indexSpanOf({ state, startLine, endLine }: TrackedRange): IndexS
   return { from: startLine - 1, to: state === 'outdated' ? startLine - 1 : endLine };
 }
 
-/** `followed` is where its lines were, carried through the edits: it tells where the changed ones are. */
+/** `follow` carries where its lines were through the edits, to where the changed ones are. Asked only if there are any. */
 export function rangeNow(
   { reviewed, text }: Pick<TrackedRange, 'reviewed' | 'text'>,
-  followed: IndexSpan,
   places: Places,
+  follow: () => IndexSpan,
 ): TrackedRange {
-  const range = (state: TrackedState, first: number, last: number): TrackedRange => ({
-    startLine: first + 1,
-    endLine: last + 1,
-    state,
-    reviewed,
-    text,
-  });
-  const { startLine, endLine } = reviewed;
-  const standing = places.byNumber.slice(startLine, endLine + 1).filter((place) => place !== undefined);
-  const first = standing[0] ?? Infinity;
-  const last = standing.at(-1) ?? -1;
-  // Places only ever grow, so as many in as many lines leave no room for others.
-  const count = endLine - startLine + 1;
-  if (standing.length === count && last - first === count - 1) return range('inPlace', first, last);
+  const { count, first = Infinity, last = -1, gap } = standingOf(reviewed, places);
+  // They keep their order, so as many in as many lines leave no room for others.
+  const isComplete = count === reviewed.endLine - reviewed.startLine + 1 && last - first === count - 1;
+  if (isComplete) return { startLine: first + 1, endLine: last + 1, state: 'inPlace', reviewed, text };
 
-  const touched = possibleSpan(followed, reviewed, places);
-  if (touched.from < touched.to) {
-    return range('changed', Math.min(first, touched.from), Math.max(last, touched.to - 1));
+  const touched = within(gap, follow()) ?? likelySpan(reviewed, places);
+  const isLeft = touched.from < touched.to;
+  if (!isLeft && count === 0) {
+    const line = Math.min(touched.from + 1, places.lineCount);
+    return { startLine: line, endLine: line, state: 'outdated', reviewed, text };
   }
-  if (standing.length > 0) return range('changed', first, last);
-  const place = Math.min(touched.from, places.lineCount - 1);
-  return range('outdated', place, place);
+  const from = isLeft ? Math.min(first, touched.from) : first;
+  const to = isLeft ? Math.max(last + 1, touched.to) : last + 1;
+  return { startLine: from + 1, endLine: to, state: 'changed', reviewed, text };
+}
+
+/** Lines stay between those that they were between. */
+function within(gap: IndexSpan, { from, to }: IndexSpan): IndexSpan | undefined {
+  if (from >= gap.from && to <= gap.to) return { from, to };
+  return from < to ? undefined : { from: gap.from, to: gap.from };
 }

@@ -46,7 +46,7 @@ export function trackRange(document: TrackedDocument, key: string, span: LineSpa
   }
   const places = placesOf(document.text);
   const known = { reviewed: { startLine, endLine }, text: lines.join('\n') };
-  const range = rangeNow(known, likelySpan(span, places), places);
+  const range = rangeNow(known, places, () => likelySpan(span, places));
   return { ...document, ranges: new Map(document.ranges).set(key, range) };
 }
 
@@ -62,7 +62,7 @@ export function untrackRange(document: TrackedDocument, key: string): TrackedDoc
  * event leaves where and as it was stays the same object.
  */
 export function followChanges(document: TrackedDocument, changes: readonly TextChange[]): TrackedDocument {
-  const { text: followed, replaced, takesReviewed } = followText(document.text, changes);
+  const { text: followed, replaced } = followText(document.text, changes);
   const topmost = replaced.at(-1);
   if (!topmost) return document;
   const same = sameAsEarlier(followed, document.earlier, topmost.at);
@@ -72,18 +72,18 @@ export function followChanges(document: TrackedDocument, changes: readonly TextC
   let isDeleting = false;
   for (const [key, range] of document.ranges) {
     const then = same?.ranges.get(key);
-    const span = then ? indexSpanOf(then) : replaced.reduce(mapSpan, indexSpanOf(range));
-    const next = rangeNow(range, span, places);
+    const next = rangeNow(range, places, () => (then ? indexSpanOf(then) : mapSpan(indexSpanOf(range), replaced)));
     isDeleting ||= next.state === 'outdated' && range.state !== 'outdated';
     const isSame = next.state === range.state && next.startLine === range.startLine && next.endLine === range.endLine;
     ranges.set(key, isSame ? range : next);
   }
   const { lines, origins } = document.text;
+  const takesAny = isDeleting || replaced.some(({ takesReviewed }) => takesReviewed);
   const before = { lines, origins, ranges: document.ranges };
   return {
     text,
     ranges,
-    earlier: takesReviewed || isDeleting ? withEarlier(document.earlier, before) : document.earlier,
+    earlier: takesAny ? withEarlier(document.earlier, before) : document.earlier,
   };
 }
 
