@@ -9,6 +9,7 @@ import { stringAt } from './json.ts';
 import type { Negotiated } from './negotiate.ts';
 import { openReply, type Reply, type ReplyEvent } from './reply.ts';
 import { modelIn } from './resume/modelIn.ts';
+import { leaveStreams } from './resume/reattach.ts';
 import { replayFilter } from './resume/replayFilter.ts';
 import type { Position } from './resume/journal.ts';
 import { recogniseServer, type Run } from './run.ts';
@@ -54,9 +55,12 @@ export async function* streamAttempt(approach: Approach, run: Run): AsyncGenerat
     const reply = await openReply(body, clock, secrets);
     if (!reply.streamed && run.request.stream !== 'off') yield { type: 'notice', notice: { kind: 'unstreamed' } };
     yield* readAnswer(reply, clock, approach, run);
+    if (conversationId !== undefined) journal.streams.delete(conversationId);
   } finally {
     body?.cancel();
     exchange.close();
+    // Only the stream that brought the last content can be read on.
+    leaveStreams(run, journal.position?.conversationId);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Permit } from './gate/line.ts';
 import { noticesDuring } from './noticesDuring.ts';
 import type { CompletionRequest } from './request.ts';
 import { createJournal } from './resume/journal.ts';
-import { leaveStream } from './resume/reattach.ts';
+import { leaveStreams } from './resume/reattach.ts';
 import { recover } from './resume/recover.ts';
 import { defaultRetry, type RetryOptions } from './retry.ts';
 import type { Run } from './run.ts';
@@ -65,7 +65,7 @@ export async function* streamCompletion(
     hasLeft = true;
     signal?.removeEventListener('abort', leave);
     own.abort(signal?.reason);
-    leaveStream(run);
+    leaveStreams(run);
     // Also where the turn comes after the caller has left.
     permit?.then(
       (granted) => {

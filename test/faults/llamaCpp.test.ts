@@ -3,7 +3,7 @@ import { createCapabilities } from '../../src/completion/capabilities.ts';
 import type { FaultServer } from '../support/faultServer.ts';
 import { askedOf, rungsAsked } from '../support/faults/asked.ts';
 import { answerText } from '../support/faults/answerText.ts';
-import { atOnce, cleanEnd, finWithoutEnd, silence } from '../support/faults/deliveries.ts';
+import { atOnce, cleanEnd, finWithoutEnd, frameThenOpen, silence } from '../support/faults/deliveries.ts';
 import { fault } from '../support/faults/fault.ts';
 import { llamaCpp, type LlamaCppOptions } from '../support/faults/llamaCpp.ts';
 import { continuing, prefilling } from '../support/faults/continuing.ts';
@@ -80,5 +80,56 @@ fault(21, 'llama.cpp is told to stop, for the closed socket does not stop it', a
   const [asked, left] = server.requests;
   const conversation = asked?.headers['x-conversation-id'] ?? '';
   assert.equal(left?.path, `/v1/stream?conv_id=${conversation}`);
+  return storyOf(played);
+});
+
+/** The streams that were asked for, and those that were ended, by their numbers in the order of asking. */
+function streamsOf({ requests }: FaultServer) {
+  const named = requests.filter(({ method }) => method === 'POST').map(({ headers }) => headers['x-conversation-id']);
+  const left = requests
+    .filter(({ method }) => method === 'DELETE')
+    .map(({ path }) => named.indexOf(new URL(path, 'http://server.invalid').searchParams.get('conv_id') ?? ''));
+  return { asked: named.length, left: left.sort() };
+}
+
+fault(21, 'llama.cpp is told to stop before its first word', async (row) => {
+  const server = await row.serve(serveModel(model(), { then: silence({ events: 0 }) }));
+  const play = row.start(server, { capabilities: known(server) });
+  await server.requested(1);
+  play.stop();
+  assert.equal((await play.ended).outcome, 'cancelled');
+  await server.requested(2);
+  assert.deepEqual(streamsOf(server), { asked: 1, left: [0] });
+  return storyOf(await play.ended);
+});
+
+fault(21, 'llama.cpp without a first word: the stream is ended before another is asked for', async (row) => {
+  const server = await row.serve(serveModel(model(), { deliveries: [silence({ events: 0 })] }));
+  const played = await row.play(server, { capabilities: known(server), timeouts: { firstContent: 100 } });
+  assert.equal(played.text, text);
+  await server.requested(3);
+  assert.deepEqual(streamsOf(server), { asked: 2, left: [0] });
+  return storyOf(played);
+});
+
+fault(9, 'llama.cpp sends what cannot be read: the stream is ended where the next rung leaves it', async (row) => {
+  const damaged = frameThenOpen({ events: 40 }, 'data: {"choices"\n\n');
+  const server = await row.serve(serveModel(model(), { deliveries: [damaged] }));
+  const played = await row.play(server, { capabilities: known(server) });
+  assert.equal(played.text, text);
+  assert.deepEqual(rungsAsked(server.requests), ['anew', 'prefill']);
+  await server.requested(3);
+  assert.deepEqual(streamsOf(server), { asked: 2, left: [0] });
+  return storyOf(played);
+});
+
+fault(21, 'a server that is not known to be llama.cpp is never told to stop but by the closed socket', async (row) => {
+  const server = await row.serve(serveModel(model(), { then: silence({ events: 40 }) }));
+  const play = row.start(server);
+  await play.until(({ type }) => type === 'text');
+  play.stop();
+  const played = await play.ended;
+  await server.connections[0]?.closed;
+  assert.deepEqual(askedOf(server.requests), ['anew']);
   return storyOf(played);
 });

@@ -3,6 +3,7 @@ import { assertNever } from '../../util/assertNever.ts';
 import type { Approach } from '../attempt.ts';
 import { promptOf } from '../dialects/completions.ts';
 import { messagesOf } from '../dialects/chat.ts';
+import { CompletionError } from '../error.ts';
 import { negotiate, type Connection } from '../negotiate.ts';
 import { defaultMaxTokens, type CompletionRequest } from '../request.ts';
 import { apiOf, learnedOf, recogniseServer, type Run } from '../run.ts';
@@ -10,7 +11,7 @@ import { appendPrompt, continueMessages, prefillMessages, remainingTokens } from
 import { newPosition, type Position } from './journal.ts';
 import type { Step } from './ladder.ts';
 import { conversationHeader } from './llamaStream.ts';
-import { reattachTo } from './reattach.ts';
+import { leaveStreams, reattachTo } from './reattach.ts';
 import { prefillOf, type Prefill } from './servers.ts';
 
 /** The request as it stands, from its beginning. */
@@ -49,7 +50,7 @@ export function goOn(step: Step, run: Run): Approach {
 }
 
 function post(run: Run, request: CompletionRequest, extra: Pick<Connection, 'headers' | 'body'> = {}): Approach {
-  const { fetch, capabilities, timeouts } = run;
+  const { fetch, capabilities, timeouts, journal } = run;
   // Only a server that is known to keep its streams is given a name for one.
   const conversationId = learnedOf(run).server === 'llamacpp' ? crypto.randomUUID() : undefined;
   const named = conversationId === undefined ? {} : { [conversationHeader]: conversationId };
@@ -58,9 +59,21 @@ function post(run: Run, request: CompletionRequest, extra: Pick<Connection, 'hea
     position: newPosition(conversationId),
     replays: false,
     open: async (exchange) => {
-      const opened = await negotiate(request, { ...connection, exchange, headers: { ...named, ...extra.headers } });
-      recogniseServer(run, { headers: opened.response.headers });
-      return opened;
+      exchange.signal.throwIfAborted();
+      // Who asks in another way does not read on in the old stream any more.
+      leaveStreams(run);
+      if (conversationId !== undefined) journal.streams.add(conversationId);
+      try {
+        const opened = await negotiate(request, { ...connection, exchange, headers: { ...named, ...extra.headers } });
+        recogniseServer(run, { headers: opened.response.headers });
+        return opened;
+      } catch (error) {
+        // A server that refuses writes nothing; one that did not answer may.
+        if (error instanceof CompletionError && error.status !== undefined && conversationId !== undefined) {
+          journal.streams.delete(conversationId);
+        }
+        throw error;
+      }
     },
   };
 }

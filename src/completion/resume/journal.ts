@@ -28,12 +28,14 @@ export interface Journal {
   api?: Api;
   /** Of the stream that brought the last content. */
   position?: Position;
+  /** Names of the streams that llama.cpp may still be writing, connected or not. */
+  readonly streams: Set<string>;
   /** How to prefill where the server refused the usual form. */
   prefill?: Prefill;
 }
 
 export function createJournal(partial = ''): Journal {
-  return { text: partial, hasContent: partial !== '' };
+  return { text: partial, hasContent: partial !== '', streams: new Set() };
 }
 
 export function newPosition(conversationId?: string): Position {

@@ -32,19 +32,23 @@ export function reattachTo(position: Position, run: Run): Approach {
   };
 }
 
-/** A closed connection does not end the generation; without this the server would go on for nobody. */
-export function leaveStream({ request, journal, fetch }: Run): void {
-  const id = journal.position?.conversationId;
-  if (id === undefined) return;
+/**
+ * Ends what the server is still writing, but for the stream of that name. A closed connection does not end it; without
+ * this the server would go on for nobody.
+ */
+export function leaveStreams({ request, journal, fetch }: Run, kept?: string): void {
   const { endpoint } = request;
-  const exchange = openExchange(AbortSignal.timeout(stopLimitMs));
-  const path = stopUrl(endpoint.baseUrl, id);
-  // Nothing can be done where it fails, and nobody waits for it.
-  send({ endpoint, path, method: 'DELETE' }, exchange, fetch)
-    .catch(() => undefined)
-    .finally(() => {
-      exchange.close();
-    });
+  for (const id of journal.streams) {
+    if (id === kept) continue;
+    journal.streams.delete(id);
+    const exchange = openExchange(AbortSignal.timeout(stopLimitMs));
+    // Nothing can be done where it fails, and nobody waits for it.
+    send({ endpoint, path: stopUrl(endpoint.baseUrl, id), method: 'DELETE' }, exchange, fetch)
+      .catch(() => undefined)
+      .finally(() => {
+        exchange.close();
+      });
+  }
 }
 
 const stopLimitMs = 5000;
