@@ -21,6 +21,8 @@ export interface Breaker {
    * CompletionError of the last failure's kind, `retryable`, with the time to the next probe as `retryAfterMs`.
    */
   run<T>(attempt: () => Promise<T>, options?: RunOptions): Promise<T>;
+  /** False while the endpoint counts as down. */
+  isClosed(): boolean;
 }
 
 export const breakerLimits = { failures: 5, probeEveryMs: 30_000 } as const;
@@ -111,5 +113,5 @@ export function createBreaker(now: () => number): Breaker {
     return new CompletionError(cause.kind, sentences.failing, { retryable: true, retryAfterMs, cause, ...detail });
   }
 
-  return { run };
+  return { run, isClosed };
 }

@@ -99,9 +99,13 @@ async function* record({ journal }: Run, events: Events): Events {
 }
 
 async function stepFor(run: Run, refused: ReadonlySet<Step>): Promise<Step | undefined> {
-  await findServer(run);
   const { baseUrl } = run.request.endpoint;
-  return nextStep(run.journal, learnedOf(run), { baseUrl, api: apiOf(run), refused });
+  const next = () => nextStep(run.journal, learnedOf(run), { baseUrl, api: apiOf(run), refused });
+  const step = next();
+  // Only where a prefill would come before this does it matter which server it is.
+  if ((step !== 'continue' && step !== 'restart') || refused.has('prefill')) return step;
+  await findServer(run);
+  return next();
 }
 
 /** Remembers what holds for every answer of this server, and tries another form where there is one. */
