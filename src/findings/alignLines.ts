@@ -100,6 +100,7 @@ function aroundUnique(before: readonly string[], after: readonly string[], ends:
 
 /** Where the lines are that stand once in both, as far as they keep their order. */
 function uniqueLines(before: readonly string[], after: readonly string[]): { before: number; after: number }[] {
+  if (before.length === 0 || after.length === 0) return [];
   const placesBefore = uniquePlaces(before);
   const placesAfter = uniquePlaces(after);
   const common = [...placesBefore.keys()].filter((line) => placesAfter.has(line));

@@ -25,8 +25,10 @@ export function recoverLines(
     const missing = reviewed.slice(above + 1 - startLine, below - startLine);
     const ends = { top: start > 0 || isWhole, bottom: end < lines.length || isWhole };
     if (missing.length > 0 && end > start) {
-      // In a text that was rewritten all is missing, and hardly ever comes any of it back.
-      const align = missing.some((line) => arrived.has(line)) ? alignLines : alignEnds;
+      // A line that is unique here may have its like among those that nobody knows. And in a text that was rewritten
+      // all is missing, and hardly ever comes any of it back.
+      const mayBeUnique = ends.top && ends.bottom && missing.some((line) => arrived.has(line));
+      const align = mayBeUnique ? alignLines : alignEnds;
       for (const { before, after, length } of align(missing, lines.slice(start, end), ends)) {
         for (let i = 0; i < length; i++) recovered[start + after + i] = above + 1 + before + i;
       }

@@ -26,6 +26,37 @@ describe('tracking: what one event after another does', () => {
     assert.equal(said(follow(['3:0-3:1>'], back)), 'inPlace 3-4');
   });
 
+  it('knows the place of deleted lines when what was around them comes back', () => {
+    const edits = ['3:0-5:0>', '1:0-5:5>', '1:0>one\ntwo\nfive\nsix\n7'];
+    assert.equal(said(follow(edits)), 'outdated 3-3');
+  });
+
+  it('knows changed lines again that were deleted alone', () => {
+    const changed = ['3:0-5:0>x\ny\n', '3:0-5:0>'];
+    assert.equal(said(follow(changed)), 'outdated 3-3');
+    assert.equal(said(follow([...changed, '3:0>x\ny\n'])), 'changed 3-4');
+  });
+
+  it('knows lines that come back in the middle of new ones, if they are like no other', () => {
+    assert.equal(said(follow(['3:0-5:0>// a\n// b\n', '4:0>three\nfour\n'])), 'inPlace 4-5');
+    const twins = track('a\nx\nb\nx', { startLine: 2, endLine: 2 });
+    assert.equal(said(follow(['2:0-3:0>// a\n// b\n', '3:0>x\nx\n'], twins)), 'changed 2-5');
+  });
+
+  it('knows a line again between new ones that were typed above it', () => {
+    // Not by the whole text, which is another one by then.
+    const edits = ['3:0>x', '2:3>\n// new', '5:0>y'];
+    assert.equal(said(follow(edits)), 'changed 4-5');
+    assert.equal(said(follow([...edits, '4:0-4:1>', '5:0-5:1>'])), 'inPlace 4-5');
+  });
+
+  it('follows lines that were kept when the text was given anew', () => {
+    const whole = (lines: readonly string[], now: number) => `1:0-${now}:${lines.at(-1)?.length ?? 0}>`;
+    const formatted = code.with(0, '  one').with(6, '  seven');
+    const again = follow([`${whole(code, 7)}${formatted.join('\n')}`, '4:4>\nthree', '1:0>x\n']);
+    assert.equal(said(again), 'inPlace 4-5');
+  });
+
   it('knows lines that come back below a line that was typed in their place', () => {
     assert.equal(said(follow(['3:0-5:0>// new\n', '4:0>three\nfour\n'])), 'inPlace 4-5');
   });

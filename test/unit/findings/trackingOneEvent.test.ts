@@ -91,6 +91,7 @@ describe('tracking: what one event does to lines 3 and 4', () => {
       ['a line moved from above to below', ['2:0-3:0>', '4:4>\ntwo'], 'inPlace 2-3'],
       ['a line moved from below to above', ['2:3>\nfive', '4:4-5:4>'], 'inPlace 4-5'],
       ['next to each other', ['2:3-3:0>', '2:3>\n'], 'inPlace 3-4'],
+      ['next to each other, with text', ['2:3-3:0>;', '2:3>\n'], 'changed 3-4'],
     ]);
   });
 

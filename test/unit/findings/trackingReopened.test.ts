@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { followChanges, relocate, trackRange } from '../../../src/findings/tracking.ts';
-import { change, code, said, span } from './trackedLines.ts';
+import { relocate, trackRange } from '../../../src/findings/tracking.ts';
+import { code, follow, said, span } from './trackedLines.ts';
 
 describe('tracking: a document that is opened again', () => {
   function reopened(before: readonly string[], now: readonly string[], lines = span): string {
@@ -21,6 +21,7 @@ describe('tracking: a document that is opened again', () => {
   it('says that it does not know which of two equal lines is gone', () => {
     assert.equal(reopened(['a', 'x', 'x', 'b'], ['a', 'x', 'b'], { startLine: 2, endLine: 2 }), 'changed 2-2');
     assert.equal(reopened(['a', 'x', 'x', 'b'], ['a', 'x', 'b'], { startLine: 4, endLine: 4 }), 'inPlace 3-3');
+    assert.equal(reopened(['x'], ['x', 'x'], { startLine: 1, endLine: 1 }), 'changed 1-2');
   });
 
   it('gives up on what has moved too far, and says so', () => {
@@ -61,12 +62,21 @@ describe('tracking: a document that is opened again', () => {
       assert.equal(partly(['y', ...equal.slice(0, 5)], span, equal), 'outdated 3-3');
     });
 
+    it('does not take the beginning of the document for that of the reviewed lines', () => {
+      const kept = ['a', 'x', 'three', 'four', 'x', 'b', 'c'];
+      const now = ['x', 'q', 'three', 'four', 'x', 'b', 'c'];
+      const first = { startLine: 2, endLine: 2 };
+      assert.equal(partly(now, first, kept), 'outdated 3-3');
+      const reviewed = { text: kept.slice(1, 6).join('\n'), startLine: 2, isWhole: false };
+      const document = trackRange(relocate(reviewed, now.join('\n')), 'it', first);
+      assert.equal(said(follow(['1:0>y', '1:0-1:1>'], document)), 'outdated 3-3');
+    });
+
     it('follows edits from there on', () => {
       const reviewed = { text: code.slice(1, 6).join('\n'), startLine: 2, isWhole: false };
       const document = trackRange(relocate(reviewed, ['zero', ...code].join('\n')), 'it', span);
-      const changed = followChanges(document, [change('4:0>x')]);
-      assert.equal(said(changed), 'changed 4-5');
-      assert.equal(said(followChanges(changed, [change('4:0-4:1>')])), 'inPlace 4-5');
+      assert.equal(said(follow(['4:0>x'], document)), 'changed 4-5');
+      assert.equal(said(follow(['4:0>x', '4:0-4:1>'], document)), 'inPlace 4-5');
     });
   });
 });
