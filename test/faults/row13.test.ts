@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rungsAsked } from '../support/faults/asked.ts';
 import { answerText } from '../support/faults/answerText.ts';
+import { everyByte } from '../support/faults/bytesInPieces.ts';
 import { appending } from '../support/faults/continuing.ts';
 import { frameThenOpen } from '../support/faults/deliveries.ts';
 import { errorFrames } from '../support/faults/errorFrames.ts';
@@ -57,10 +58,12 @@ for (const { name, frame, kind, retryable } of errorFrames) {
   });
 }
 
+const chunk = { choices: [{ index: 0, delta: { content: 'Before. ' } }] };
+
 fault(13, 'a line of JSON with an error, while the socket is open', async (row) => {
   const server = await row.serve(async (exchange) => {
     await exchange.head({ headers: { 'content-type': 'application/x-ndjson' } });
-    await exchange.send(`${JSON.stringify({ choices: [{ index: 0, delta: { content: 'Before. ' } }] })}\n`);
+    await exchange.send(`${JSON.stringify(chunk)}\n`);
     await exchange.send(`${JSON.stringify({ error: 'the runner has gone' })}\n`);
     await exchange.closed;
   });
@@ -82,6 +85,30 @@ fault(13, 'a line of JSON with an error, and more words in the same packet: they
   assert.deepEqual([played.outcome, played.errors[0]?.detail], ['interrupted', 'the runner has gone']);
   return storyOf(played);
 });
+
+for (const [name, before, error] of [
+  ['a line of JSON that does not end', `${JSON.stringify(chunk)}\n`, '{"error": "the runner has gone"}'],
+  ['an error in an array of chunks', `[${JSON.stringify(chunk)}\n,`, '{"error":\n{"message": "the runner has gone"}}'],
+  ['a body with nothing but the error', '', '{"error":{"message":"the runner has gone","type":"server_error"}}'],
+  ['the same over several lines', '', '{\n  "error": {\n    "message": "the runner has gone"\n  }\n}'],
+  ['the same in an array', '', '[{"error": {"message": "the runner has gone"}}'],
+] as const) {
+  fault(13, `${name}, while the socket is open`, async (row) => {
+    const server = await row.serve(async (exchange) => {
+      await exchange.head({ headers: { 'content-type': 'application/json' } });
+      await exchange.send(before);
+      for (const byte of everyByte(Buffer.from(error))) await exchange.send(byte);
+      await exchange.closed;
+    });
+    const play = row.start(server, { policy: 'stop', retry: { attempts: 1 } });
+    await play.until(({ type }) => type === 'error');
+    assert.notEqual(server.connections[0]?.endedBy, 'serverFin');
+    const played = await play.ended;
+    assert.equal(played.text, before === '' ? '' : 'Before. ');
+    assert.deepEqual([played.errors[0]?.kind, played.errors[0]?.detail], ['server', 'the runner has gone']);
+    return storyOf(played);
+  });
+}
 
 fault(13, 'the last line of a cut stream tells why it was cut', async (row) => {
   for (const rest of ['error: {"message":"gone"}', 'data: {"error":{"message":"gone"}}', 'data: {"error":"gone"}\n']) {
