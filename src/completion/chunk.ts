@@ -39,6 +39,18 @@ export function readChunk(value: JsonObject): Chunk | undefined {
   };
 }
 
+/**
+ * `whole`: an answer in one body. `alone`: one too if nothing else comes, for it has no room for a finish reason.
+ * `part`: something of a stream, which has to come to its end.
+ */
+export function extentOf(value: JsonObject): 'whole' | 'alone' | 'part' {
+  const choice = arrayAt(value, 'choices')?.find(isFirstChoice) ?? {};
+  if (objectAt(choice, 'delta') !== undefined) return 'part';
+  const ends = stringAt(choice, 'finish_reason') !== '' && objectAt(choice, 'message') !== undefined;
+  if (ends || value['object'] === 'chat.completion') return 'whole';
+  return 'finish_reason' in choice ? 'part' : 'alone';
+}
+
 /** Azure reports each of its filters, also those that found something and let it pass. */
 function hasFiltered(result: unknown): boolean {
   return isObject(result) && result['filtered'] === true;

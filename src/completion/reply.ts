@@ -1,6 +1,7 @@
 /** A body that should hold an answer in, what it holds piece by piece out; its content decides how it is read, not its type. */
-import type { ContentClock } from './contentClock.ts';
 import { readBegin, type BodyText } from './bodyText.ts';
+import { extentOf } from './chunk.ts';
+import type { ContentClock } from './contentClock.ts';
 import { badReply } from './failures.ts';
 import { errorIn } from './inBandError.ts';
 import { createJsonReader } from './jsonLines.ts';
@@ -15,7 +16,7 @@ export type ReplyItem =
   | { readonly type: 'error'; readonly data: string }
   /** An event that should be JSON and is not. */
   | { readonly type: 'damaged' }
-  /** `[DONE]`, or the end of a body that was one JSON value. */
+  /** `[DONE]`, or the end of a body that was the answer. */
   | { readonly type: 'done' };
 
 /** What came together: one event of a stream, or values of a body. */
@@ -58,11 +59,14 @@ function jsonReply(body: BodyText, begin: string): Reply {
   const reader = createJsonReader();
   let first: string | undefined = begin;
   let values = 0;
+  let isAlone = false;
   let over = false;
-  const itemsIn = (found: readonly unknown[]): ReplyItem[] => {
-    values += found.length;
-    return found.map(itemOf);
-  };
+  const itemsIn = (found: readonly unknown[]): ReplyItem[] =>
+    found.map(itemOf).flatMap((item) => {
+      const extent = values++ === 0 && item.type === 'document' ? extentOf(item.value) : 'part';
+      isAlone = extent === 'alone';
+      return extent === 'whole' ? [item, { type: 'done' }] : [item];
+    });
   return {
     streamed: false,
     next: async (limitMs) => {
@@ -73,7 +77,7 @@ function jsonReply(body: BodyText, begin: string): Reply {
       if (piece !== 'end') return [{ data: '', items: itemsIn(reader.feed(piece.text)) }];
       over = true;
       const rest = itemsIn(reader.rest());
-      return [{ data: '', items: values === 1 ? [...rest, { type: 'done' }] : rest }];
+      return [{ data: '', items: isAlone ? [...rest, { type: 'done' }] : rest }];
     },
   };
 }

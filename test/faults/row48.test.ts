@@ -70,6 +70,28 @@ for (const type of ['application/json', 'text/event-stream', 'text/html', 'appli
   });
 }
 
+for (const [name, document] of [
+  ['a chat answer', body],
+  ['a completion', plainBody],
+  ['a chat answer without a finish reason', { ...body, choices: [{ index: 0, message: { content: text } }] }],
+] as const) {
+  fault(48, `${name} in one body: whole while the socket is open`, async (row) => {
+    for (const indent of [0, 2]) {
+      const server = await row.serve(async (exchange) => {
+        await exchange.head(content('application/json'));
+        await exchange.send(JSON.stringify(document, null, indent));
+        await exchange.closed;
+      });
+      const api = document === plainBody ? 'completions' : 'chat';
+      const played = await row.play(server, { endpoint: { api } });
+      assert.deepEqual([played.outcome, played.text], ['finished', text]);
+      await server.connections[0]?.closed;
+      assert.match(server.connections[0]?.endedBy ?? '', /^client/);
+    }
+    return 'finished, though the server never ended the body';
+  });
+}
+
 fault(48, 'half an answer in one body is no answer', async (row) => {
   const bytes = Buffer.from(JSON.stringify(body));
   const played = await row.play(await row.serve(inPieces([bytes.subarray(0, -20)], content('application/json'))));
@@ -97,3 +119,18 @@ fault(48, 'lines of JSON that end too early: interrupted', async (row) => {
   assert.ok(text.startsWith(played.text) && played.text !== '');
   return storyOf(played);
 });
+
+for (const [name, line] of [
+  ['a chat chunk', lines.find((each) => /"content":"\w/.test(each)) ?? ''],
+  ['a piece of a completion', '{"choices":[{"index":0,"text":"The total ","finish_reason":null}]}'],
+] as const) {
+  fault(48, `${name} alone, with nothing behind it: interrupted`, async (row) => {
+    for (const end of ['', '\n']) {
+      const server = await row.serve(inPieces([line.trim() + end], content('application/x-ndjson')));
+      const played = await row.play(server, { policy: 'stop' });
+      assert.deepEqual([played.outcome, played.cause], ['interrupted', 'network']);
+      assert.notEqual(played.text, '');
+    }
+    return 'one line is no answer';
+  });
+}
