@@ -5,7 +5,7 @@ import { CompletionError } from './error.ts';
 import { readErrorBody } from './errorBody.ts';
 import type { CompletionEvent, CompletionUsage } from './event.ts';
 import { badReply, cutFailure, errorEventFailure, reportedFailure } from './failures.ts';
-import { errorIn } from './inBandError.ts';
+import { errorIn, errorInStream } from './inBandError.ts';
 import type { JsonObject } from './json.ts';
 import type { ReplyItem } from './reply.ts';
 import { sentences } from './sentences.ts';
@@ -84,7 +84,7 @@ export function createAnswer(streamed: boolean, secrets: readonly string[], hasW
 
   const takeDocument = (value: JsonObject): readonly CompletionEvent[] => {
     const chunk = readChunk(value);
-    const error = errorIn(value);
+    const error = streamed || hasChunk ? errorInStream(value) : errorIn(value);
     if (error !== undefined) {
       if (isWhole()) return [];
       outcome = reportedFailure(error, secrets);

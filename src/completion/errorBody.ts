@@ -1,5 +1,6 @@
 /** What a server sent instead of an answer, in any dialect; its own words and its error codes out. */
 import { arrayAt, countAt, isObject, objectAt, parseJson, stringAt, type JsonObject } from './json.ts';
+import { retryDelayMs } from './retryAfter.ts';
 
 export interface ErrorBody {
   /** The server's words, not yet cleaned; empty where it gave none. */
@@ -8,6 +9,8 @@ export interface ErrorBody {
   readonly codes: readonly string[];
   /** The status that it wrote into the body, which need not be that of the response. */
   readonly status?: number;
+  /** How long it asked to wait, in milliseconds. */
+  readonly retryAfterMs?: number;
   /** The request parameter that it complains about. */
   readonly parameter?: string;
   /** The parameters that a schema check complained about, each with the complaint. */
@@ -31,6 +34,7 @@ export function readErrorBody(body: JsonObject): ErrorBody {
     ['code', 'type', 'status', 'error_type'].flatMap((key) => codeOf(layer[key])),
   );
   const status = layers.map(statusIn).find((found) => found !== undefined);
+  const wait = layers.map(retryDelayMs).find((found) => found !== undefined);
   const parameter = layers.map((layer) => stringAt(layer, 'param')).find((found) => found !== '');
   return {
     message: messageOf(body, inner),
@@ -38,6 +42,7 @@ export function readErrorBody(body: JsonObject): ErrorBody {
     codes: [...new Set(named)],
     fields: layers.flatMap(fieldsOf),
     ...(status === undefined ? {} : { status }),
+    ...(wait === undefined ? {} : { retryAfterMs: wait }),
     ...(parameter === undefined ? {} : { parameter }),
   };
 }
@@ -70,7 +75,7 @@ function codeOf(value: unknown): string[] {
 }
 
 function statusIn(layer: JsonObject): number | undefined {
-  const candidates = ['code', 'status_code', 'status'].map(
+  const candidates = ['code', 'status_code', 'statusCode', 'status'].map(
     (key) => countAt(layer, key) ?? Number(stringAt(layer, key) || NaN),
   );
   return candidates.find((code) => Number.isInteger(code) && code >= 400 && code < 600);

@@ -11,7 +11,7 @@ import { sentenceFor, sentences } from './sentences.ts';
 export function httpFailure(response: Response, body: ErrorBody, secrets: readonly string[]): CompletionError {
   const { kind, retryable } = classify(body, response.status);
   const verdict = response.headers.get('x-should-retry');
-  const wait = retryAfterMs(response.headers);
+  const wait = retryAfterMs(response.headers) ?? body.retryAfterMs;
   // What was not sent cannot have been refused.
   const sentence = response.status === 401 && secrets.length === 0 ? sentences.keyWanted : sentenceFor[kind];
   return new CompletionError(kind, sentence, {
@@ -34,7 +34,8 @@ export function errorEventFailure(data: string, secrets: readonly string[]): Com
 
 function inBand(body: ErrorBody, secrets: readonly string[]): CompletionError {
   const { kind, retryable } = classify(body);
-  return new CompletionError(kind, sentenceFor[kind], { retryable, ...detailOf(body.message, secrets) });
+  const wait = body.retryAfterMs === undefined ? {} : { retryAfterMs: body.retryAfterMs };
+  return new CompletionError(kind, sentenceFor[kind], { retryable, ...wait, ...detailOf(body.message, secrets) });
 }
 
 /** `excerpt` is what came instead of an answer; leave it out where it could be a part of one. */

@@ -1,12 +1,31 @@
 /** One JSON document of a reply in; the error that it reports out, in whichever dialect, undefined where it reports none. */
-import { isObject, objectAt, stringAt, type JsonObject } from './json.ts';
+import { readErrorBody } from './errorBody.ts';
+import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from './json.ts';
 
 export function errorIn(value: JsonObject): JsonObject | undefined {
-  const error = value['error'];
-  // Servers written in Go may send the field empty in every chunk.
-  if (typeof error === 'string' ? error !== '' : isObject(error) && Object.keys(error).length > 0) return value;
   // Older vLLM and SGLang; Anthropic's kin; some hosts of vLLM.
-  if (value['object'] === 'error' || value['type'] === 'error' || stringAt(value, 'error_message') !== '') return value;
+  const isNamed = value['object'] === 'error' || value['type'] === 'error' || stringAt(value, 'error_message') !== '';
+  if (isNamed || value['error'] === true || isReport(value['error']) || isFlat(value)) return value;
   const groq = stringAt(objectAt(value, 'x_groq') ?? {}, 'error');
-  return groq === '' ? undefined : { error: groq };
+  if (groq !== '') return { error: groq };
+  const choice = arrayAt(value, 'choices')?.[0];
+  return isObject(choice) && isReport(choice['error']) ? { error: choice['error'] } : undefined;
+}
+
+/** In a stream also FastAPI's form, which in a body of its own may come from another service altogether. */
+export function errorInStream(value: JsonObject): JsonObject | undefined {
+  const isDetail = Object.keys(value).length === 1 && readErrorBody({ detail: value['detail'] }).message !== '';
+  return errorIn(value) ?? (isDetail ? value : undefined);
+}
+
+/** Servers written in Go may send the field empty in every chunk. */
+function isReport(error: unknown): boolean {
+  return typeof error === 'string' ? error !== '' : isObject(error) && Object.keys(error).length > 0;
+}
+
+/** Gateways name a status beside their words, and some of them say 200 or 0 where all is well. */
+function isFlat(value: JsonObject): boolean {
+  if (value['choices'] !== undefined) return false;
+  const { message, status } = readErrorBody(value);
+  return message !== '' && status !== undefined;
 }

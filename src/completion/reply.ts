@@ -3,7 +3,7 @@ import { readBegin, type BodyText } from './bodyText.ts';
 import { extentOf } from './chunk.ts';
 import type { ContentClock } from './contentClock.ts';
 import { badReply } from './failures.ts';
-import { errorIn } from './inBandError.ts';
+import { errorInStream } from './inBandError.ts';
 import { createJsonReader } from './jsonLines.ts';
 import { isObject, parseJson, type JsonObject } from './json.ts';
 import { sentences } from './sentences.ts';
@@ -118,7 +118,7 @@ function errorInRest(reader: SseReader): ReplyItem | undefined {
   return reader
     .rest()
     .flatMap(itemsOf)
-    .find((item) => item.type === 'error' || (item.type === 'document' && errorIn(item.value) !== undefined));
+    .find((item) => item.type === 'error' || (item.type === 'document' && errorInStream(item.value) !== undefined));
 }
 
 const keepAlives = new Set(['ping', 'keepalive', 'keep-alive', 'heartbeat']);

@@ -50,6 +50,28 @@ for (const [name, headers, atLeastMs] of obeyed) {
   }
 }
 
+for (const [name, headers] of [
+  ['the wait of an error body: obeyed', {}],
+  ['the wait of an error body: a header says it better', { 'retry-after-ms': '300' }],
+] as const) {
+  fault(45, name, async (row) => {
+    const details = [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '1.2s' }];
+    const script = serveModel(answering('Fine.'));
+    const server = await row.serve((exchange) => {
+      if (exchange.index > 0) return script(exchange);
+      return refusal(429, [{ error: { code: 429, message: 'Slow down.', details } }], headers)(exchange, [], {});
+    });
+    const played = await row.play(server);
+    assert.equal(played.outcome, 'finished');
+    const atLeastMs = 'retry-after-ms' in headers ? 300 : 1200;
+    assert.ok(between(server, 0, 1) >= atLeastMs - early, `asked again after ${between(server, 0, 1)} ms`);
+    const [waited] = played.notices;
+    assert.ok(waited?.kind === 'retrying' || waited?.kind === 'paused');
+    assert.ok(waited.delayMs > atLeastMs - 1000 && waited.delayMs <= atLeastMs);
+    return storyOf(played);
+  });
+}
+
 for (const value of [
   '0',
   'soon',

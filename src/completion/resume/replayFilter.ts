@@ -1,6 +1,6 @@
 /** The ids of a broken stream in, whether an event of its replay is new out; a replay that is none throws. */
 import { CompletionError } from '../error.ts';
-import { errorIn } from '../inBandError.ts';
+import { errorInStream } from '../inBandError.ts';
 import type { ReplyEvent, ReplyItem } from '../reply.ts';
 import { sentenceFor, sentences } from '../sentences.ts';
 import { assertNever } from '../../util/assertNever.ts';
@@ -44,5 +44,5 @@ function isOfAnother(model: string, items: readonly ReplyItem[]): boolean {
 }
 
 function isContent(item: ReplyItem): boolean {
-  return item.type === 'damaged' || (item.type === 'document' && errorIn(item.value) === undefined);
+  return item.type === 'damaged' || (item.type === 'document' && errorInStream(item.value) === undefined);
 }

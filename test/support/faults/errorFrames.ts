@@ -31,6 +31,23 @@ const frames: readonly (readonly [name: string, frame: string, kind: ErrorKind])
   ],
   ['error_message', event({ error_type: 'server_error', error_message: 'worker lost' }), 'server'],
   ['type: error without an error inside', event({ type: 'error', message: 'It broke.', code: 500 }), 'server'],
+  ['a detail alone', event({ detail: 'worker died' }), 'server'],
+  ['details', event({ detail: [{ loc: ['body'], msg: 'worker died', type: 'value_error' }] }), 'server'],
+  ['flat, with a status', event({ message: 'Internal server error', code: 500 }), 'server'],
+  [
+    'flat, of a problem',
+    event({ type: 'about:blank', title: 'Gone', status: 503, detail: 'worker died' }),
+    'overloaded',
+  ],
+  ['error: true', event({ error: true, message: 'worker died' }), 'server'],
+  [
+    'error in a choice',
+    event({
+      choices: [{ index: 0, delta: {}, error: { code: 502, message: 'Provider is gone' }, finish_reason: null }],
+    }),
+    'server',
+  ],
+  ['an error in an array', event([{ error: { message: 'worker died', code: 500 } }]), 'server'],
   ['an error field', 'error: {"code":500,"message":"slot unavailable","type":"unavailable_error"}\n\n', 'overloaded'],
   ['finish_reason: error', chatChunk({}, 'error'), 'server'],
   ['finish_reason: abort', chatChunk({}, 'abort'), 'server'],

@@ -30,5 +30,11 @@ export const oddChunks: readonly (readonly [name: string, chunk: unknown])[] = [
   ],
   ['results of a filter', { prompt_filter_results: [{ prompt_index: 0 }] }],
   ['an empty error', { error: {}, choices: [] }],
+  ['an empty error of a choice', { choices: [{ index: 0, delta: {}, error: null }] }],
+  ['no error', { error: false, choices: [] }],
+  ['words with a code of success', { code: 200, message: 'success' }],
+  ['words without a code', { message: 'Your request is in the queue' }],
+  ['details of something else', { object: 'progress', detail: 'loading' }],
+  ['no details', { detail: null }],
   ['nothing', {}],
 ];
