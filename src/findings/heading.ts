@@ -1,0 +1,205 @@
+/** A line that may head a finding in; its severity, lines and title out, and how much speaks for it being one. */
+import type { LineSpan, Severity } from '../review/finding.ts';
+import { readAllItems, readItems, type HeadingItems } from './headingItems.ts';
+import { readTail } from './headingTail.ts';
+import { plainTitle } from './plainTitle.ts';
+import { groupSeverity, type SeverityWord } from './severity.ts';
+
+/** How the line is set: `#`, underlined, bold, behind a bullet or number, or not at all. */
+export type Form = 'heading' | 'underlined' | 'bold' | 'item' | 'plain';
+
+/**
+ * How much speaks for a finding. `sure`: severity and lines stand side by side. `likely`: enough where no finding says
+ * more. `weak`: enough where code follows. `bare`: a severity and nothing else, so the heading of a finding or of several.
+ */
+export type Standing = 'sure' | 'likely' | 'weak' | 'bare' | 'none';
+
+export interface Heading {
+  readonly standing: Standing;
+  readonly severity?: Severity;
+  readonly hint?: LineSpan;
+  readonly title: string;
+  /** Prose that follows the title in the same line. */
+  readonly runIn: string;
+  /** The severity may as well be the label of a part: “Suggestion:”, “Note:”. */
+  readonly isLabelLike: boolean;
+}
+
+export interface FormedLine {
+  readonly form: Form;
+  readonly text: string;
+  /** Behind a bullet or a number. */
+  readonly isItem: boolean;
+}
+
+/** Everything known about the words, before it is weighed. */
+interface Words extends HeadingItems {
+  readonly title: string;
+  readonly runIn: string;
+  readonly isSideBySide: boolean;
+  readonly isTailHint: boolean;
+}
+
+export function readHeading(line: FormedLine): Heading {
+  const words = readWords(line);
+  const { word, sign, hint, title, runIn } = words;
+  const severity = word?.severity ?? sign?.severity;
+  return {
+    standing: standingOf(words, line),
+    ...(severity && { severity }),
+    ...(hint?.span && { hint: hint.span }),
+    title: plainTitle(title),
+    runIn,
+    isLabelLike: word !== undefined && isLabel(word),
+  };
+}
+
+function readWords({ form, text }: FormedLine): Words {
+  const raw = withoutOrdinal(unwrapped(withoutOrdinal(text)));
+  const isHeading = form === 'heading' || form === 'underlined';
+  const [, mark = '', bold = '', after = ''] = /^(\*\*\*|\*\*|__)(?=\S)(.+?)\1(?!\*)(.*)$/.exec(raw) ?? [];
+  const front = behindCategory(raw) ?? readItems(raw);
+  if (!isHeading && bold !== '' && front.rest < bold.length + mark.length) return readBoldLead(bold, after);
+
+  const title = raw.slice(front.rest);
+  const [first, runIn] = isHeading ? [title, ''] : firstSentence(title);
+  return withTail(front, first, runIn);
+}
+
+/** “**SQL injection** (critical, line 12): the query is …”: the bold words are the title, what explains them is prose. */
+function readBoldLead(bold: string, after: string): Words {
+  const front = behindCategory(bold) ?? readItems(bold);
+  const words = withTail(front, bold.slice(front.rest), '');
+  const more = readItems(after, { isNote: false });
+  const runIn = after
+    .slice(more.rest)
+    .replace(/^[\s:.–—-]+(?=\s|$)/, '')
+    .trim();
+  return { ...merge(words, more), title: runIn === '' ? words.title : words.title.replace(/\.$/, ''), runIn };
+}
+
+/** Words with which a finding's own prose begins a part. */
+function isLabel({ kind, severity }: SeverityWord): boolean {
+  return kind === 'speech' || severity === 'suggestion' || severity === 'note';
+}
+
+function withTail(front: HeadingItems, title: string, runIn: string): Words {
+  let words: Words = { ...front, title, runIn, isSideBySide: isBoth(front), isTailHint: false };
+  while (words.hint === undefined || !words.isHintApart || words.word === undefined) {
+    const tail = readTail(words.title);
+    if (!tail || (tail.items.word === undefined && tail.items.hint === undefined)) break;
+    if (words.hint && tail.items.hint && words.isHintApart) break;
+    // “Unhandled: error” is a title; “Unhandled rejection (critical)” ranks itself.
+    const isOnlyWord = tail.items.hint === undefined;
+    if (isOnlyWord && (words.word !== undefined || tail.items.word?.kind === 'speech' || tail.mark !== 'brackets'))
+      break;
+    const isTailHint = words.isTailHint || tail.items.hint !== undefined;
+    words = { ...merge({ ...words, isTailHint }, { ...tail.items, isHintApart: true }), title: tail.title };
+  }
+  return words;
+}
+
+function merge(words: Words, more: HeadingItems): Words {
+  const hint = words.isHintApart ? words.hint : (more.hint ?? words.hint);
+  const word = words.word ?? more.word;
+  const sign = words.sign ?? more.sign;
+  return {
+    ...words,
+    ...(word && { word }),
+    ...(sign && { sign }),
+    ...(hint && { hint }),
+    isHintApart: words.isHintApart || more.isHintApart,
+    isSideBySide: words.isSideBySide || isBoth(more),
+  };
+}
+
+function isBoth({ word, sign, hint, isHintApart, separator }: HeadingItems): boolean {
+  const isNamed = word !== undefined || sign?.severity !== undefined;
+  return isNamed && hint !== undefined && (isHintApart || hint.kind !== 'words' || separator === 'strong');
+}
+
+/** “Security · L12 · …”: one unknown word where the severity belongs, and the lines behind it. */
+function behindCategory(text: string): HeadingItems | undefined {
+  const category = /^[*_`[(]*(\p{L}[\p{L}-]{2,19})[*_`\])]*\s*[·•|–—:-]\s*/u.exec(text);
+  if (!category || readItems(text).end > 0) return undefined;
+  const items = readItems(text, { from: category[0].length });
+  return items.end > category[0].length && items.isHintApart && items.rest < text.length ? items : undefined;
+}
+
+function standingOf(words: Words, { form, isItem }: FormedLine): Standing {
+  const { word, sign, hint, title, separator, isHintApart, isSideBySide } = words;
+  const isNamed = word !== undefined || sign?.severity !== undefined;
+  const isSpeech = word?.kind === 'speech';
+  if (form === 'plain') {
+    return isSideBySide && isHintApart && (word?.kind === 'own' || words.isInBrackets) ? 'sure' : 'none';
+  }
+  const isHeading = form === 'heading' || form === 'underlined';
+  if (isSideBySide && (isHeading || !isSpeech)) return 'sure';
+  if (title === '') return hint ? (isNamed || isHeading ? 'likely' : 'none') : word || sign?.isRank ? 'bare' : 'none';
+  if (hint && isHintApart) {
+    if (form === 'bold' && word && !isLabel(word)) return 'sure';
+    if (isNamed || isHeading) return 'likely';
+    return form === 'bold' || (separatesHint(words) && !words.isTailHint) ? 'likely' : 'none';
+  }
+  if (isNamed && separator === 'strong') return isHeading && word?.kind === 'own' ? 'sure' : 'likely';
+  if (form === 'underlined') return 'none';
+  if (form === 'heading' && word === undefined && sign?.isRank === true) {
+    return groupSeverity(title) ? 'none' : 'likely';
+  }
+  if (word === undefined || separator === 'none') return 'none';
+  return hint ? loose(word, form) : unplaced(word, { form, isItem, title });
+}
+
+function separatesHint({ hint, end, rest }: Words): boolean {
+  return hint !== undefined && rest > end + 1;
+}
+
+/** “Warning: line 12 leaks the handle”. */
+function loose(word: SeverityWord, form: Form): Standing {
+  if (form === 'heading') return 'likely';
+  return isLabel(word) ? 'none' : 'likely';
+}
+
+/** A severity, a separator and a title, but no lines: any document may hold “**Note:** …” and “## Security: …”. */
+function unplaced(
+  { severity, kind }: SeverityWord,
+  { form, isItem, title }: { readonly form: Form; readonly isItem: boolean; readonly title: string },
+): Standing {
+  if (/:[*_]*$/.test(title)) return 'none';
+  if (form === 'heading') {
+    return kind === 'speech' || (kind === 'own' && (severity === 'suggestion' || severity === 'note'))
+      ? 'weak'
+      : 'likely';
+  }
+  if (kind === 'speech' || severity === 'note') return 'none';
+  return form === 'bold' && !isItem && severity !== 'suggestion' && (kind === 'rank' || severity === 'critical')
+    ? 'likely'
+    : 'weak';
+}
+
+/** Bold or italic from end to end. */
+function unwrapped(text: string): string {
+  const [, mark, inner = ''] = /^(\*{1,3}|_{1,3})(?=[^\s*_])(.*[^\s*_])\1$/.exec(text) ?? [];
+  return mark === undefined || inner.includes(mark) ? text : inner;
+}
+
+/** “1.”, “Finding 2:”, “#3 -”, “[ ]”. */
+function withoutOrdinal(text: string): string {
+  return text.replace(
+      /^(?:\*\*)?(?:(?:finding|issue|problem|item|comment|point)\s*#?\s*\d{0,3}\s*(?:[.):\]·–—-]|$)|#\d{1,3}\s*(?:[.):\]·–—-]\s*|\s)|\[\d{1,3}\]\s|\d{1,3}[.)](?=\s)|\d{1,3}\.\d{1,3}\.?(?=\s))\s*/i,
+      (whole) => (whole.startsWith('**') ? '**' : ''),
+    );
+}
+
+/** In a line that also says more, the title ends with the first sentence. */
+function firstSentence(text: string): readonly [string, string] {
+  const end = /(?<!\b(?:e\.g|i\.e|etc|vs|\p{L}))[.!?][)*_`"”’]*\s+(?=[\p{Lu}`*"“(])/u.exec(text);
+  const isInCode = end !== null && (text.slice(0, end.index).split('`').length - 1) % 2 === 1;
+  if (!end || isInCode) return [text, ''];
+  return [text.slice(0, end.index), text.slice(end.index + end[0].length)];
+}
+
+/** Whether the text is nothing but the lines that a finding speaks of, or its severity. */
+export function readItemsOnly(text: string): HeadingItems | undefined {
+  return readAllItems(text, false);
+}

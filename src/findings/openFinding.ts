@@ -1,0 +1,42 @@
+/** A heading and the lines below it in, the finding they make out. */
+import type { FindingText, LineSpan, Severity } from '../review/finding.ts';
+import type { Entry } from './entry.ts';
+import type { PlacedLine } from './formedLine.ts';
+import type { Heading } from './heading.ts';
+import type { Line } from './lines.ts';
+import { partsOf } from './parts.ts';
+
+/** A line that heads a finding, or may turn out to. */
+export interface HeadedLine {
+  readonly line: Line;
+  readonly place: PlacedLine;
+  readonly heading: Heading;
+}
+
+export interface OpenFinding extends HeadedLine {
+  readonly index: number;
+  severity: Severity | undefined;
+  hint: LineSpan | undefined;
+  readonly fallback: Severity;
+  readonly entries: Entry[];
+  hasSuggestion: boolean;
+}
+
+/** What is known with the heading: the text ends where it does, and there is no body yet. */
+export function openedText({ line, heading, severity, hint, fallback }: OpenFinding): FindingText {
+  return {
+    severity: severity ?? fallback,
+    title: heading.title,
+    ...(hint && { hint }),
+    body: '',
+    textStart: line.start,
+    textEnd: line.start + line.text.length,
+  };
+}
+
+export function closedText(finding: OpenFinding, textEnd: number): FindingText {
+  const { heading, entries, place } = finding;
+  const { body, ...code } = partsOf(entries, place.margin);
+  const prose = [heading.runIn, body].filter((part) => part !== '').join('\n\n');
+  return { ...openedText(finding), ...code, body: prose, textEnd };
+}

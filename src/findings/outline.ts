@@ -1,0 +1,269 @@
+/** The lines of an answer in, told apart as text and code; what opens and closes a finding, out. */
+import type { FindingText } from '../review/finding.ts';
+import { contained, type Contained } from './containers.ts';
+import type { Entry } from './entry.ts';
+import type { Fence } from './fences.ts';
+import { formedLine, isUnderline, underlined } from './formedLine.ts';
+import { readHeading, type Heading } from './heading.ts';
+import type { HeadingItems } from './headingItems.ts';
+import { fieldsOf, labelOf } from './labels.ts';
+import type { Line } from './lines.ts';
+import { closedText, openedText, type HeadedLine, type OpenFinding } from './openFinding.ts';
+import { mayFollow } from './precedence.ts';
+import { groupOf, isClosingRemark, isRemarkOnAll, type Group } from './section.ts';
+
+export interface FindingsChange {
+  /** `opened`: the heading is known, and nothing else. `closed`: all of it. */
+  readonly type: 'opened' | 'closed';
+  /** 0 for the first finding of the text, 1 for the next. */
+  readonly index: number;
+  readonly finding: FindingText;
+}
+
+export interface Outline {
+  addText(line: Line): void;
+  addCode(line: Line, fence: Fence): void;
+  end(length: number): void;
+  takeChanges(): readonly FindingsChange[];
+}
+
+/** A line that is a finding's heading only if something below it says so. */
+interface Pending extends HeadedLine {
+  /** `code`: a fence; `fields`: a line such as “Lines: 12–18”. */
+  readonly needs: 'code' | 'fields' | 'either';
+  /** Only the very next line of text can say so. */
+  readonly isBrief: boolean;
+  /** The lines since, its own among them; those of the finding before while that is open. */
+  readonly entries: Entry[];
+  /** Where in them the line stands. */
+  readonly at: number;
+}
+
+const longestHeading = 2000;
+
+export function createOutline(): Outline {
+  let changes: FindingsChange[] = [];
+  let count = 0;
+  let current: OpenFinding | undefined;
+  let pending: Pending | undefined;
+  let group: Group | undefined;
+  let lastFence: Fence | undefined;
+  /** Column of the list item that the text may still belong to. */
+  let listMargin = 0;
+  let isBelowBlank = true;
+  /** The line above, where an underline would make it a heading. */
+  let above: HeadedLine | undefined;
+
+  const close = (at: number) => {
+    if (current) changes.push({ type: 'closed', index: current.index, finding: closedText(current, at) });
+    current = undefined;
+  };
+
+  const open = (headed: HeadedLine, below: readonly Entry[] = []) => {
+    close(headed.line.start);
+    pending = undefined;
+    const { severity, hint } = headed.heading;
+    const fallback = group?.severity ?? 'warning';
+    current = { ...headed, index: count++, severity, hint, fallback, entries: [...below], hasSuggestion: false };
+  };
+
+  const announce = () => {
+    if (current) changes.push({ type: 'opened', index: current.index, finding: openedText(current) });
+  };
+
+  const openPending = ({ entries, at, ...headed }: Pending) => {
+    open(headed, entries.splice(at).slice(1));
+  };
+
+  const add = (entry: Entry) => (current ?? pending)?.entries.push(entry);
+
+  const wait = (headed: HeadedLine, needs: Pending['needs']) => {
+    const entries = current?.entries ?? [];
+    pending = { ...headed, needs, isBrief: current !== undefined, entries, at: entries.length };
+    entries.push({ text: headed.line.text });
+  };
+
+  /** A heading that is not a finding's: it ends the one above it, unless it is a part of that. */
+  const addSection = (headed: HeadedLine) => {
+    const { place, heading, line } = headed;
+    const isPart = heading.standing === 'bare' ? isBarePart(heading, current) : labelOf(line.text) !== undefined;
+    const isDeeper = current?.place.form === 'heading' && place.level > current.place.level;
+    if (current !== undefined && (isPart || isDeeper)) {
+      add({ text: line.text });
+      return;
+    }
+    close(line.start);
+    pending = undefined;
+    const isInGroup = group !== undefined && place.level > group.level;
+    if (!isInGroup) group = undefined;
+    const named = groupOf(place.text, place.level);
+    group = named ?? group;
+    if (named === undefined && isInGroup && group?.isSure === true && !isPart && !isRemarkOnAll(place.text)) {
+      open(headed);
+      announce();
+      return;
+    }
+    if (named || heading.standing !== 'none') wait(headed, 'either');
+    else if (!isRemarkOnAll(place.text)) wait(headed, 'fields');
+  };
+
+  const addHeading = (headed: HeadedLine) => {
+    const { heading, place, line } = headed;
+    const { standing } = heading;
+    const isAllowed = mayFollow(place, current?.place);
+    // “### Suggestion: use a parameter” below a heading with lines is a part of that finding.
+    const isLabel = heading.isLabelLike && standing === 'weak' && current?.heading.hint !== undefined;
+    if (standing === 'sure' || (standing === 'likely' && isAllowed)) {
+      open(headed);
+      announce();
+    } else if (place.form === 'heading' && !isLabel) {
+      addSection(headed);
+    } else if (place.form === 'bold' && isClosingRemark(place.text)) {
+      close(line.start);
+      pending = undefined;
+    } else if (standing === 'weak' && isAllowed && !isLabel) {
+      wait(headed, 'code');
+    } else if (
+      place.form === 'bold' &&
+      isAllowed &&
+      (standing === 'none' || standing === 'bare') &&
+      heading.runIn === ''
+    ) {
+      if (labelOf(line.text) === undefined) {
+        wait(headed, standing === 'bare' ? 'either' : 'fields');
+      } else {
+        add({ text: line.text });
+      }
+    } else {
+      add({ text: line.text });
+    }
+  };
+
+  /** The line that underlines the one above. */
+  const addUnderline = (line: Line): boolean => {
+    if (current && current.entries.length === 0 && current.place.form !== 'heading') {
+      add({ text: line.text, isInHeading: true });
+      return true;
+    }
+    if (!above) return false;
+    const place = underlined(above.place, line.text);
+    const heading = readHeading(place);
+    const isFinding =
+      heading.standing === 'sure' || (heading.standing === 'likely' && mayFollow(place, current?.place));
+    const headed = { line: above.line, place, heading };
+    if (isFinding) {
+      current?.entries.pop();
+      open(headed);
+      announce();
+      add({ text: line.text, isInHeading: true });
+    } else if (place.level === 1 || groupOf(place.text, 2) || isRemarkOnAll(place.text)) {
+      current?.entries.pop();
+      addSection({ ...headed, place: { ...place, form: 'heading' } });
+    } else {
+      return false;
+    }
+    return true;
+  };
+
+  /** The severity or the lines, where they stand below the heading instead of in it. */
+  const addFields = (line: Line): boolean => {
+    const isFirst =
+      current?.entries.every(({ text, isInHeading }) => isInHeading === true || text.trim() === '') ?? false;
+    const isMissing = current !== undefined && (current.hint === undefined || current.severity === undefined);
+    if (!(isFirst && isMissing) && pending?.needs !== 'fields' && pending?.needs !== 'either') return false;
+    const fields = fieldsOf(line.text);
+    if (!fields) return false;
+    if (pending !== undefined && pending.needs !== 'code') {
+      if (fields.hint === undefined && !/[:=]/.test(line.text)) return false;
+      openPending(pending);
+      takeFields(fields);
+      announce();
+    } else if (!takeFields(fields)) {
+      return false;
+    }
+    add({ text: line.text, isInHeading: true });
+    return true;
+  };
+
+  const takeFields = ({ word, sign, hint }: HeadingItems): boolean => {
+    if (!current) return false;
+    const severity = word?.severity ?? sign?.severity;
+    const isNew =
+      (severity !== undefined && current.severity === undefined) ||
+      (hint?.span !== undefined && current.hint === undefined);
+    current.severity ??= severity;
+    current.hint ??= hint?.span;
+    return isNew;
+  };
+
+  const mayHead = ({ isQuoted, indent, text }: Contained) =>
+    !isQuoted && indent - listMargin < 4 && text.length <= longestHeading;
+
+  const addText = (line: Line) => {
+    const around = contained(line.text);
+    if (around.text === '' && !around.isItem && !around.isQuoted) {
+      add({ text: line.text });
+      isBelowBlank = true;
+      above = undefined;
+      return;
+    }
+    const wasPending = pending;
+    const wasBelowBlank = isBelowBlank;
+    const wasAbove = above;
+    isBelowBlank = false;
+    above = undefined;
+    lastFence = undefined;
+    if (isUnderline(line.text)) {
+      above = wasAbove;
+      const isTaken = addUnderline(line);
+      above = undefined;
+      if (isTaken) return;
+      add({ text: line.text });
+    } else if (!addFields(line)) {
+      const place = formedLine(around);
+      if (!mayHead(around) || (place.form === 'plain' && !wasBelowBlank)) {
+        add({ text: line.text });
+      } else {
+        const headed = { line, place, heading: readHeading(place) };
+        addHeading(headed);
+        if (place.form !== 'heading' && !around.isItem && wasBelowBlank && current?.line !== line) above = headed;
+        // Below a heading there is no paragraph to interrupt.
+        if (place.form === 'heading' || current?.line === line) isBelowBlank = true;
+      }
+    }
+    if (pending === wasPending && pending?.isBrief === true) pending = undefined;
+    if (around.isItem) listMargin = around.offset;
+    else if (around.indent < listMargin && wasBelowBlank) listMargin = 0;
+  };
+
+  return {
+    addText,
+    addCode: (line, fence) => {
+      if (fence !== lastFence && pending) {
+        if (pending.needs === 'fields') pending = pending.isBrief ? undefined : pending;
+        else {
+          openPending(pending);
+          announce();
+        }
+      }
+      lastFence = fence;
+      above = undefined;
+      isBelowBlank = true;
+      if (current) current.hasSuggestion ||= /suggestion/i.test(fence.info);
+      add({ text: line.text, fence });
+    },
+    end: close,
+    takeChanges: () => {
+      const taken = changes;
+      changes = [];
+      return taken;
+    },
+  };
+}
+
+/** “### Suggestion” below a finding is the label of a part, unless that finding says no more in its own heading. */
+function isBarePart({ severity, isLabelLike }: Heading, current: OpenFinding | undefined): boolean {
+  if (!current || !isLabelLike) return false;
+  const isAlike = current.heading.title === '' && current.heading.hint === undefined;
+  return !isAlike || (severity === 'suggestion' && !current.hasSuggestion);
+}

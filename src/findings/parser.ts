@@ -1,0 +1,37 @@
+/** An answer's text in, in pieces of any size; its findings out, each once its heading is known and again once it is over. */
+import { createFenceReader } from './fences.ts';
+import { createLineReader, type Line } from './lines.ts';
+import { createOutline, type FindingsChange } from './outline.ts';
+
+/** Findings are marks over the text: the text itself stays with the caller. Any pieces give the findings of the whole. */
+export interface FindingsParser {
+  feed(delta: string): readonly FindingsChange[];
+  /** The text is over, and with it the line that nothing ended and the last finding. */
+  end(): readonly FindingsChange[];
+}
+
+export function createFindingsParser(): FindingsParser {
+  const lines = createLineReader();
+  const fences = createFenceReader();
+  const outline = createOutline();
+  let length = 0;
+
+  const take = (line: Line) => {
+    const fence = fences.take(line.text);
+    if (fence) outline.addCode(line, fence);
+    else outline.addText(line);
+  };
+
+  return {
+    feed: (delta) => {
+      length += delta.length;
+      for (const line of lines.feed(delta)) take(line);
+      return outline.takeChanges();
+    },
+    end: () => {
+      for (const line of lines.end()) take(line);
+      outline.end(length);
+      return outline.takeChanges();
+    },
+  };
+}

@@ -1,0 +1,118 @@
+/** The lines below a finding's heading in; its quote, its suggestion, and what is left as its body, out. */
+import { dedent, indentOf, isRule } from './containers.ts';
+import { applyDiff, readDiff } from './diff.ts';
+import type { Entry } from './entry.ts';
+import { codeOf, type Fence } from './fences.ts';
+import { labelOf, type Label } from './labels.ts';
+import { findUnfenced } from './unfenced.ts';
+
+export interface Parts {
+  readonly quote?: string;
+  readonly suggestion?: string;
+  readonly body: string;
+}
+
+/** A fence and what it is for. */
+interface Block {
+  readonly fence: Fence;
+  readonly code: string;
+  readonly use: 'suggestion' | 'quote' | 'diff' | 'plain' | 'none';
+  /** The line that announces it, if that says nothing else. */
+  readonly label: Entry | undefined;
+}
+
+/** `margin`: column at which the finding's own text begins. */
+export function partsOf(entries: readonly Entry[], margin: number): Parts {
+  const blocks = blocksIn(entries);
+  const hasCode = blocks.filter(({ code }) => code.trim() !== '');
+  const quoted = hasCode.find(({ use }) => use === 'quote') ?? hasCode.find(({ use }) => use === 'plain');
+  const loose = quoted ? undefined : findUnfenced(entries, margin);
+  const suggested = blocks.find(({ use }) => use === 'suggestion');
+  const written = quoted?.code ?? loose?.code;
+  const diff = suggested ? undefined : diffFor(blocks, written);
+
+  const quote = written ?? diff?.before;
+  const suggestion = suggested?.code ?? diff?.after;
+  const used = [quoted, suggested, diff?.block];
+  const left = (entry: Entry, index: number) =>
+    entry.isInHeading !== true &&
+    !used.some((block) => block && (block.fence === entry.fence || block.label === entry)) &&
+    !(loose && index >= loose.from && index < loose.to);
+  return {
+    ...(quote !== undefined && { quote }),
+    ...(suggestion !== undefined && { suggestion }),
+    body: bodyOf(entries, left, margin),
+  };
+}
+
+function blocksIn(entries: readonly Entry[]): readonly Block[] {
+  const blocks: Block[] = [];
+  let last: Entry | undefined;
+  for (const entry of entries) {
+    const { fence, text } = entry;
+    if (fence && fence !== last?.fence) {
+      const label = last && !last.fence ? labelOf(last.text) : undefined;
+      const code = codeOf(fence);
+      blocks.push({ fence, code, use: useOf(fence, code, label), label: label?.isAlone === true ? last : undefined });
+    }
+    if (text.trim() !== '' || fence) last = entry;
+  }
+  return blocks;
+}
+
+function useOf(fence: Fence, code: string, label: Label | undefined): Block['use'] {
+  const { info } = fence;
+  if (/^(?:diff|patch|udiff)\b/i.test(info)) return 'diff';
+  const isSuggestion =
+    /^(?:\S+\s+)?(?:suggestion|suggested|suggest|replacement)\b/i.test(info) || label?.part === 'suggestion';
+  if (isSuggestion) return isComplete(fence, code) ? 'suggestion' : 'none';
+  return /^(?:\S+\s+)?quote\b/i.test(info) || label?.part === 'quote' ? 'quote' : 'plain';
+}
+
+/** Half a replacement, or one with prose in it, must never reach a file. */
+function isComplete({ end }: Fence, code: string): boolean {
+  return end === 'closed' || (end === 'torn' && !/\n[ \t]*\n[^\n]*(?:[.!?:]|```)(?:\n|$)/.test(code));
+}
+
+/** The first diff that says what becomes of the quote; where there is no quote, the diff brings its own. */
+function diffFor(
+  blocks: readonly Block[],
+  quote: string | undefined,
+): { readonly block: Block; readonly before: string; readonly after: string } | undefined {
+  for (const block of blocks.filter(({ use, fence }) => use === 'diff' && fence.end === 'closed')) {
+    if (quote !== undefined) {
+      const after = applyDiff(block.code, quote);
+      if (after !== undefined) return { block, before: quote, after };
+      continue;
+    }
+    const result = readDiff(block.code);
+    if (result && result.before.trim() !== '') return { block, ...result };
+  }
+  return undefined;
+}
+
+function bodyOf(entries: readonly Entry[], isLeft: (entry: Entry, index: number) => boolean, margin: number): string {
+  const lines: string[] = [];
+  let isBehindGap = false;
+  for (const [index, entry] of entries.entries()) {
+    if (!isLeft(entry, index)) {
+      isBehindGap = true;
+      continue;
+    }
+    const line = entry.text.trim() === '' ? '' : dedent(entry.text, margin);
+    const isBelowBlank = (lines.at(-1) ?? '') === '';
+    // Where a block was, one blank line stays.
+    if (isBehindGap && !isBelowBlank && line !== '') lines.push('');
+    if (isBehindGap && isBelowBlank && line === '') continue;
+    isBehindGap = false;
+    lines.push(line);
+  }
+  const isEmpty = (line: string | undefined) => line !== undefined && (line === '' || isRule(line));
+  const from = lines.findIndex((line) => line !== '');
+  let to = lines.length;
+  while (to > 0 && isEmpty(lines[to - 1])) to--;
+  const body = lines.slice(Math.max(0, from), to);
+  // As a whole it may stand deeper than its heading.
+  const shared = body.reduce((least, line) => (line === '' ? least : Math.min(least, indentOf(line))), Infinity);
+  return body.map((line) => dedent(line, shared)).join('\n');
+}
