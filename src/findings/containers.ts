@@ -33,8 +33,8 @@ export function contained(line: string): Contained {
       continue;
     }
     marker.lastIndex = at;
-    const length = isRule(line) ? 0 : (marker.exec(line)?.[0].length ?? 0);
-    if (length === 0) break;
+    const length = marker.exec(line)?.[0].length ?? 0;
+    if (length === 0 || isRule(line)) break;
     at += length;
     column += length;
     isItem = true;

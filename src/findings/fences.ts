@@ -20,16 +20,18 @@ export interface FenceReader {
   take(line: string): Fence | undefined;
 }
 
+const fenceMark = /```|~~~/;
+
 export function createFenceReader(): FenceReader {
   let open: Fence | undefined;
 
-  const outside = (line: string) => (open = openedBy(contained(line)));
+  const outside = (line: string) => (open = fenceMark.test(line) ? openedBy(contained(line)) : undefined);
 
   return {
     take: (line) => {
       if (open === undefined) return outside(line);
       const fence = open;
-      const content = fence.isQuoted ? /^[ \t]{0,3}> ?/.exec(line) : undefined;
+      const content = fence.isQuoted ? /^[ \t]*> ?/.exec(line) : undefined;
       if (content === null) {
         fence.end = 'closed';
         return outside(line);
@@ -68,7 +70,7 @@ function openedBy({ text, offset, isQuoted }: Contained): Fence | undefined {
 }
 
 function closes(text: string, { marker, indent }: Fence): boolean {
-  const closing = /^[ \t]*(`{3,}|~{3,})[ \t]*$/.exec(text)?.[1];
+  const closing = fenceMark.test(text) ? /^[ \t]*(`{3,}|~{3,})[ \t]*$/.exec(text)?.[1] : undefined;
   return closing?.startsWith(marker) === true && indentOf(text) < indent + 4;
 }
 
@@ -78,8 +80,9 @@ function closes(text: string, { marker, indent }: Fence): boolean {
  * Markdown may hold both: it is safe in a fence that is longer, that names the language, or that begins with the heading.
  */
 function tears(text: string, { marker, info, lines }: Fence): boolean {
-  if (marker.length > 3 || /^(?:md|mdx|markdown|rst|te?xt)\b/i.test(info)) return false;
-  const isBelowBlank = lines.length > 1 && lines.at(-1)?.trim() === '';
-  if (isBelowBlank && isCanonicalHeading(text)) return true;
-  return lines.length > 0 && !/suggestion/i.test(info) && /^ {0,3}(?:```|~~~)[ \t]*suggestion\b/i.test(text);
+  if (marker.length > 3 || lines.length === 0) return false;
+  const isHeading = lines.length > 1 && lines.at(-1)?.trim() === '' && isCanonicalHeading(text);
+  const isSuggestion = fenceMark.test(text) && /^ {0,3}(?:```|~~~)[ \t]*suggestion\b/i.test(text);
+  if (!isHeading && !isSuggestion) return false;
+  return !/^(?:md|mdx|markdown|rst|te?xt)\b/i.test(info) && (isHeading || !/suggestion/i.test(info));
 }

@@ -11,18 +11,25 @@ export interface PlacedLine extends FormedLine {
   readonly margin: number;
 }
 
-const emphasised =
-  /^(?:\d{1,3}[.)]\s+)?(?:\p{Extended_Pictographic}\uFE0F?\s*)?(?:\*{1,3}|_{1,3})(?=[^\s*_])/u;
+/** Behind a number, or behind a sign, which takes up to four units. */
+const emphasised = /^(?:\d{1,3}[.)]\s+)?(?:[^\x20-\x7E]{1,4}\s*)?(?:\*{1,3}|_{1,3})(?=[^\s*_])/;
+const hashed = /^(#{1,6})[ \t]+(\S.*)$/;
+/** A shebang, a directive or the number of an issue is no heading without its space. */
+const hashedTight = /^(#{2,6})(?=[A-Za-z*_`([\u0080-\uFFFF]|\d{1,3}[.)]\s)(.*)$/;
 
 export function formedLine({ text: whole, indent, offset, isItem }: Contained): PlacedLine {
   const text = isItem ? whole.replace(/^\[[ xX]\][ \t]+/, '') : whole;
   const place = { isItem, indent, margin: offset };
-  const [, hashes, words = ''] =
-    /^(#{1,6})[ \t]+(\S.*)$/.exec(text) ?? /^(#{2,6})(?=[\p{L}*[\p{Extended_Pictographic}])(.*)$/u.exec(text) ?? [];
+  const [, hashes, words = ''] = hashed.exec(text) ?? hashedTight.exec(text) ?? [];
   if (hashes !== undefined) {
     return { ...place, form: 'heading', level: hashes.length, text: words.replace(/[ \t]#+$/, '').trimEnd() };
   }
-  return { ...place, level: 7, text, form: emphasised.test(text) ? 'bold' : isItem ? 'item' : 'plain' };
+  return {
+    ...place,
+    level: 7,
+    text,
+    form: emphasised.test(text) ? 'bold' : isItem ? 'item' : 'plain',
+  };
 }
 
 /** The same line once the next one has underlined it. */

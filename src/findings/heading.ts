@@ -38,10 +38,12 @@ interface Words extends HeadingItems {
   readonly runIn: string;
   readonly isSideBySide: boolean;
   readonly isTailHint: boolean;
+  readonly isTailWord: boolean;
 }
 
 export function readHeading(line: FormedLine): Heading {
   const words = readWords(line);
+  if (words === undefined) return notOne;
   const { word, sign, hint, title, runIn } = words;
   const severity = word?.severity ?? sign?.severity;
   return {
@@ -54,11 +56,14 @@ export function readHeading(line: FormedLine): Heading {
   };
 }
 
-function readWords({ form, text }: FormedLine): Words {
+function readWords({ form, text }: FormedLine): Words | undefined {
+  // Nearly every line is prose.
+  if (form === 'plain' && readItems(text).end === 0) return undefined;
   const raw = withoutOrdinal(unwrapped(withoutOrdinal(text)));
   const isHeading = form === 'heading' || form === 'underlined';
+  const front = readFront(raw);
+  if (front.end === 0 && form === 'item') return undefined;
   const [, mark = '', bold = '', after = ''] = /^(\*\*\*|\*\*|__)(?=\S)(.+?)\1(?!\*)(.*)$/.exec(raw) ?? [];
-  const front = behindCategory(raw) ?? readItems(raw);
   if (!isHeading && bold !== '' && front.rest < bold.length + mark.length) return readBoldLead(bold, after);
 
   const title = raw.slice(front.rest);
@@ -68,7 +73,7 @@ function readWords({ form, text }: FormedLine): Words {
 
 /** “**SQL injection** (critical, line 12): the query is …”: the bold words are the title, what explains them is prose. */
 function readBoldLead(bold: string, after: string): Words {
-  const front = behindCategory(bold) ?? readItems(bold);
+  const front = readFront(bold);
   const words = withTail(front, bold.slice(front.rest), '');
   const more = readItems(after, { isNote: false });
   const runIn = after
@@ -78,13 +83,15 @@ function readBoldLead(bold: string, after: string): Words {
   return { ...merge(words, more), title: runIn === '' ? words.title : words.title.replace(/\.$/, ''), runIn };
 }
 
+const notOne: Heading = { standing: 'none', title: '', runIn: '', isLabelLike: false };
+
 /** Words with which a finding's own prose begins a part. */
 function isLabel({ kind, severity }: SeverityWord): boolean {
   return kind === 'speech' || severity === 'suggestion' || severity === 'note';
 }
 
 function withTail(front: HeadingItems, title: string, runIn: string): Words {
-  let words: Words = { ...front, title, runIn, isSideBySide: isBoth(front), isTailHint: false };
+  let words: Words = { ...front, title, runIn, isSideBySide: isBoth(front), isTailHint: false, isTailWord: false };
   while (words.hint === undefined || !words.isHintApart || words.word === undefined) {
     const tail = readTail(words.title);
     if (!tail || (tail.items.word === undefined && tail.items.hint === undefined)) break;
@@ -94,7 +101,8 @@ function withTail(front: HeadingItems, title: string, runIn: string): Words {
     if (isOnlyWord && (words.word !== undefined || tail.items.word?.kind === 'speech' || tail.mark !== 'brackets'))
       break;
     const isTailHint = words.isTailHint || tail.items.hint !== undefined;
-    words = { ...merge({ ...words, isTailHint }, { ...tail.items, isHintApart: true }), title: tail.title };
+    const isTailWord = words.isTailWord || (words.word === undefined && tail.items.word !== undefined);
+    words = { ...merge({ ...words, isTailHint, isTailWord }, { ...tail.items, isHintApart: true }), title: tail.title };
   }
   return words;
 }
@@ -118,24 +126,28 @@ function isBoth({ word, sign, hint, isHintApart, separator }: HeadingItems): boo
   return isNamed && hint !== undefined && (isHintApart || hint.kind !== 'words' || separator === 'strong');
 }
 
-/** “Security · L12 · …”: one unknown word where the severity belongs, and the lines behind it. */
-function behindCategory(text: string): HeadingItems | undefined {
-  const category = /^[*_`[(]*(\p{L}[\p{L}-]{2,19})[*_`\])]*\s*[·•|–—:-]\s*/u.exec(text);
-  if (!category || readItems(text).end > 0) return undefined;
+/** “Security · L12 · …”: one unknown word may stand where the severity belongs, with the lines behind it. */
+function readFront(text: string): HeadingItems {
+  const front = readItems(text);
+  const category = front.end > 0 ? null : /^[*_`[(]*(\p{L}[\p{L}-]{2,19})[*_`\])]*\s*[·•|–—:-]\s*/u.exec(text);
+  if (!category) return front;
   const items = readItems(text, { from: category[0].length });
-  return items.end > category[0].length && items.isHintApart && items.rest < text.length ? items : undefined;
+  return items.end > category[0].length && items.isHintApart && items.rest < text.length ? items : front;
 }
 
-function standingOf(words: Words, { form, isItem }: FormedLine): Standing {
+function standingOf(words: Words, line: FormedLine): Standing {
+  const { form } = line;
   const { word, sign, hint, title, separator, isHintApart, isSideBySide } = words;
   const isNamed = word !== undefined || sign?.severity !== undefined;
   const isSpeech = word?.kind === 'speech';
   if (form === 'plain') {
-    return isSideBySide && isHintApart && (word?.kind === 'own' || words.isInBrackets) ? 'sure' : 'none';
+    const isFormal = word?.kind === 'own' || words.isInBrackets || separator === 'strong';
+    return isSideBySide && isHintApart && isFormal ? 'sure' : 'none';
   }
   const isHeading = form === 'heading' || form === 'underlined';
   if (isSideBySide && (isHeading || !isSpeech)) return 'sure';
-  if (title === '') return hint ? (isNamed || isHeading ? 'likely' : 'none') : word || sign?.isRank ? 'bare' : 'none';
+  if (title === '')
+    return hint ? (isNamed || isHeading ? 'likely' : 'none') : (word && !isSpeech) || sign?.isRank ? 'bare' : 'none';
   if (hint && isHintApart) {
     if (form === 'bold' && word && !isLabel(word)) return 'sure';
     if (isNamed || isHeading) return 'likely';
@@ -143,11 +155,12 @@ function standingOf(words: Words, { form, isItem }: FormedLine): Standing {
   }
   if (isNamed && separator === 'strong') return isHeading && word?.kind === 'own' ? 'sure' : 'likely';
   if (form === 'underlined') return 'none';
+  if (form === 'heading' && (words.isTailWord || (hint && hint.kind !== 'words'))) return 'likely';
   if (form === 'heading' && word === undefined && sign?.isRank === true) {
     return groupSeverity(title) ? 'none' : 'likely';
   }
   if (word === undefined || separator === 'none') return 'none';
-  return hint ? loose(word, form) : unplaced(word, { form, isItem, title });
+  return hint ? loose(word, form) : unplaced(word, { ...line, title, runIn: words.runIn });
 }
 
 function separatesHint({ hint, end, rest }: Words): boolean {
@@ -160,18 +173,22 @@ function loose(word: SeverityWord, form: Form): Standing {
   return isLabel(word) ? 'none' : 'likely';
 }
 
+/** More is a sentence that happens to begin like a finding. */
+const longestTitle = 100;
+
 /** A severity, a separator and a title, but no lines: any document may hold “**Note:** …” and “## Security: …”. */
 function unplaced(
   { severity, kind }: SeverityWord,
-  { form, isItem, title }: { readonly form: Form; readonly isItem: boolean; readonly title: string },
+  { form, isItem, title, runIn }: FormedLine & { readonly title: string; readonly runIn: string },
 ): Standing {
-  if (/:[*_]*$/.test(title)) return 'none';
+  if (/:[*_]*$/.test(title) || title.length > longestTitle) return 'none';
   if (form === 'heading') {
     return kind === 'speech' || (kind === 'own' && (severity === 'suggestion' || severity === 'note'))
       ? 'weak'
       : 'likely';
   }
-  if (kind === 'speech' || severity === 'note') return 'none';
+  if (kind === 'speech' || severity === 'note' || (kind === 'own' && severity !== 'critical' && runIn !== ''))
+    return 'none';
   return form === 'bold' && !isItem && severity !== 'suggestion' && (kind === 'rank' || severity === 'critical')
     ? 'likely'
     : 'weak';
@@ -186,9 +203,9 @@ function unwrapped(text: string): string {
 /** “1.”, “Finding 2:”, “#3 -”, “[ ]”. */
 function withoutOrdinal(text: string): string {
   return text.replace(
-      /^(?:\*\*)?(?:(?:finding|issue|problem|item|comment|point)\s*#?\s*\d{0,3}\s*(?:[.):\]·–—-]|$)|#\d{1,3}\s*(?:[.):\]·–—-]\s*|\s)|\[\d{1,3}\]\s|\d{1,3}[.)](?=\s)|\d{1,3}\.\d{1,3}\.?(?=\s))\s*/i,
-      (whole) => (whole.startsWith('**') ? '**' : ''),
-    );
+    /^(?:\*\*)?(?:(?:finding|issue|problem|item|comment|point)\s*#?\s*\d{0,3}\s*(?:[.):\]·–—-]|$)|#\d{1,3}\s*(?:[.):\]·–—-]\s*|\s)|\[\d{1,3}\]\s|\d{1,3}[.)](?=\s)|\d{1,3}\.\d{1,3}\.?(?=\s))\s*/i,
+    (whole) => (whole.startsWith('**') ? '**' : ''),
+  );
 }
 
 /** In a line that also says more, the title ends with the first sentence. */

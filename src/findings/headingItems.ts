@@ -1,7 +1,8 @@
 /** The text of a heading in; the severity and the lines that its beginning, or its end, names, out. */
 import type { LineSpan } from '../review/finding.ts';
 import { hintAt, type Hint } from './hint.ts';
-import { severityAt, signAt, type Sign, type SeverityWord } from './severity.ts';
+import { severityAt, type SeverityWord } from './severity.ts';
+import { signAt, type Sign } from './sign.ts';
 
 export interface HeadingItems {
   readonly word?: SeverityWord;
@@ -28,8 +29,11 @@ const gap = /\s*(?:[-·•∙・|‖/:,;→=–—~]\s*)*(?:[([{<«"“*_`]+\s*)
 const closers = /[)\]}>»"”*_`]+/y;
 const separators = /\s*(?:(?:[·•∙・|‖:,;→=/–—]|[-~](?=\s|$))\s*)*/y;
 const strong = /[·•∙・|‖]/;
-const afterSeverity = /\s*(?:$|[·•∙・|‖:→=)\]}>»"”*_`–—]|-(?=\s|$))|\s+-/y;
-const afterHint = /\s*(?:$|[·•∙・|‖:→=)\]}>»"”*_`–—]|-(?=\s|$))|\s+-|,\s*(?=[\p{Lu}(`])/uy;
+const afterSeverity = /\s+\/\s|\s*(?:$|[·•∙・|‖:→=)\]}>»"”*_`–—]|-(?=\s|$))|\s+-/y;
+const afterHint = /\s+\/\s|\s*(?:$|[·•∙・|‖:→=)\]}>»"”*_`–—]|-(?=\s|$))|\s+-|,\s*(?=[\p{Lu}(`])/uy;
+
+/** A capital, a quotation or a name from the code. */
+const beginsTitle = /\s+(?:[\p{Lu}`"“]|[\w.$]*[\p{Ll}\d](?:_|[(.]\w|\(\)|\p{Lu}))/uy;
 
 /** Severity, lines and signs in any order, with anything between them that separates or encloses. */
 export function readItems(text: string, { from = 0, isNote = false }: Reading = {}): HeadingItems {
@@ -63,12 +67,12 @@ export function readItems(text: string, { from = 0, isNote = false }: Reading = 
     if (length === 0 && (hint === undefined || opens)) {
       const found = hintAt(text, at, isNote || (word !== undefined && between !== '' && between.trim() !== ''));
       const next = at + (found?.length ?? 0);
-      if (found && isPlace(found, { between, rest: text.slice(next), isNote })) {
-        const isApart = matches(afterHint, text, next);
+      if (found && isPlace(found, { between, rest: text.slice(next, next + 4), isNote, word })) {
+        const isApart = matches(afterHint, text, next) || matches(beginsTitle, text, next);
         if (!hint) isHintApart = isApart;
         hint ??= found;
         // “line 12 leaks the handle” is the title; it names the lines all the same.
-        if (!isApart && found.kind === 'words' && /^\s+(?![\p{Lu}`"“])/u.test(text.slice(next, next + 2))) break;
+        if (!isApart && found.kind === 'words') break;
         length = found.length;
       }
     }
@@ -114,18 +118,26 @@ function leadsToLines(text: string, at: number): boolean {
   return next > at && hintAt(text, next, false) !== undefined;
 }
 
-/** Numbers alone are lines only where the form says so: between two separators, or a range in brackets. */
-function isPlace(
-  { kind, span }: Hint,
-  { between, rest, isNote }: { readonly between: string; readonly rest: string; readonly isNote: boolean },
-): boolean {
+/** What stands around a hint. */
+interface Surroundings {
+  readonly between: string;
+  readonly rest: string;
+  readonly isNote: boolean;
+  readonly word: SeverityWord | undefined;
+}
+
+/** Numbers alone are lines only where the form says so: behind a severity and between two separators, or in brackets. */
+function isPlace({ kind, span }: Hint, { between, rest, isNote, word }: Surroundings): boolean {
   if (kind !== 'bare') return true;
   const isRange = span !== undefined && span.startLine !== span.endLine;
   const isBounded = /^\s*(?:$|[·•|:)\]–—]|-\s)/.test(rest);
-  return (
-    isBounded &&
-    (isRange ? isNote || /[·•|:([–—-]/.test(between) : strong.test(between) && /^\s*(?:$|[·•|])/.test(rest))
-  );
+  if (!isBounded) return false;
+  if (isRange) return isNote || /[·•|:([–—-]/.test(between);
+  // One number may count things or be a code: “error: 404: …”, “warnings (2)”.
+  const isRanked = word !== undefined && word.kind !== 'speech';
+  const mark = rest.trim().slice(0, 1);
+  if (strong.test(between)) return /^[·•|]?$/.test(mark);
+  return isRanked && (isNote ? mark === '' : mark !== '' && between.includes(mark) && mark !== ')');
 }
 
 function run(pattern: RegExp, text: string, at: number): string {

@@ -9,6 +9,8 @@ export interface Hint {
   readonly kind: 'short' | 'words' | 'path' | 'bare';
 }
 
+/** Units between the beginning of a hint and its first number: the path of a file. */
+const farthest = 240;
 const number = String.raw`\d{1,7}`;
 const to = String.raw`(?:\s*(?:[-‐‑‒–—−~]|\.{2,3}|…)\s*|\s+(?:to|through|thru|until)\s+(?:lines?\s+)?)`;
 const column = String.raw`(?::\d{1,5}|C\d{1,5})?`;
@@ -38,6 +40,8 @@ const bare = form(String.raw`(${number})(${column})(?:${to}(L?)(${number})(${col
 
 /** The lines that the text names at that place; numbers alone only if asked for. */
 export function hintAt(text: string, at: number, mayBeBare: boolean): Hint | undefined {
+  // Nearly every place holds a word of prose, and what follows it no number.
+  if (!/\d/.test(text.slice(at, at + farthest))) return undefined;
   for (const { kind, pattern } of mayBeBare ? [...forms, { kind: 'bare' as const, pattern: bare }] : forms) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);

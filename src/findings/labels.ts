@@ -28,9 +28,9 @@ const prose =
 export function labelOf(line: string): Label | undefined {
   if (line.length > 240) return undefined;
   const { text } = contained(line);
-  const plain = plainTitle(text.replace(/^#{1,6}[ \t]+|[ \t]+#+$/g, ''));
   const isMarked = /:[*_`\s]*$/.test(text) || /^(?:#{1,6}\s|\*\*.*\*\*$|__.*__$|\*[^*]+\*$)/.test(text);
   if (!isMarked) return undefined;
+  const plain = plainTitle(text.replace(/^#{1,6}[ \t]+|[ \t]+#+$/g, ''));
   const part = partOf(plain);
   if (part !== undefined) return { part, isAlone: true };
   // “The handle leaks. Suggested fix:”

@@ -23,6 +23,12 @@ export function createLineReader(): LineReader {
 
   return {
     feed: (delta) => {
+      // Most pieces end no line.
+      if (!afterCr && !delta.includes('\n') && !delta.includes('\r')) {
+        if (delta !== '') pieces.push(delta);
+        length += delta.length;
+        return none;
+      }
       const lines: Line[] = [];
       let from = 0;
       for (let i = 0; i < delta.length; i++) {
@@ -46,5 +52,6 @@ export function createLineReader(): LineReader {
   };
 }
 
+const none: readonly Line[] = [];
 const lineFeed = 10;
 const carriageReturn = 13;

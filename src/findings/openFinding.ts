@@ -20,6 +20,8 @@ export interface OpenFinding extends HeadedLine {
   readonly fallback: Severity;
   readonly entries: Entry[];
   hasSuggestion: boolean;
+  /** Something stands below the heading that belongs into no heading. */
+  hasText: boolean;
 }
 
 /** What is known with the heading: the text ends where it does, and there is no body yet. */

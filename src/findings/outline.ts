@@ -4,7 +4,7 @@ import { contained, type Contained } from './containers.ts';
 import type { Entry } from './entry.ts';
 import type { Fence } from './fences.ts';
 import { formedLine, isUnderline, underlined } from './formedLine.ts';
-import { readHeading, type Heading } from './heading.ts';
+import { readHeading } from './heading.ts';
 import type { HeadingItems } from './headingItems.ts';
 import { fieldsOf, labelOf } from './labels.ts';
 import type { Line } from './lines.ts';
@@ -39,7 +39,8 @@ interface Pending extends HeadedLine {
   readonly at: number;
 }
 
-const longestHeading = 2000;
+const none: readonly FindingsChange[] = [];
+const longestHeading = 600;
 
 export function createOutline(): Outline {
   let changes: FindingsChange[] = [];
@@ -64,7 +65,16 @@ export function createOutline(): Outline {
     pending = undefined;
     const { severity, hint } = headed.heading;
     const fallback = group?.severity ?? 'warning';
-    current = { ...headed, index: count++, severity, hint, fallback, entries: [...below], hasSuggestion: false };
+    current = {
+      ...headed,
+      index: count++,
+      severity,
+      hint,
+      fallback,
+      entries: [...below],
+      hasSuggestion: false,
+      hasText: false,
+    };
   };
 
   const announce = () => {
@@ -75,7 +85,10 @@ export function createOutline(): Outline {
     open(headed, entries.splice(at).slice(1));
   };
 
-  const add = (entry: Entry) => (current ?? pending)?.entries.push(entry);
+  const add = (entry: Entry) => {
+    if (current) current.hasText ||= entry.isInHeading !== true && entry.text.trim() !== '';
+    (current ?? pending)?.entries.push(entry);
+  };
 
   const wait = (headed: HeadedLine, needs: Pending['needs']) => {
     const entries = current?.entries ?? [];
@@ -86,9 +99,10 @@ export function createOutline(): Outline {
   /** A heading that is not a finding's: it ends the one above it, unless it is a part of that. */
   const addSection = (headed: HeadedLine) => {
     const { place, heading, line } = headed;
-    const isPart = heading.standing === 'bare' ? isBarePart(heading, current) : labelOf(line.text) !== undefined;
+    if (isClosingRemark(place.text)) close(line.start);
+    const isPartOfOne = isPart(headed, current);
     const isDeeper = current?.place.form === 'heading' && place.level > current.place.level;
-    if (current !== undefined && (isPart || isDeeper)) {
+    if (current !== undefined && (isPartOfOne || isDeeper)) {
       add({ text: line.text });
       return;
     }
@@ -98,12 +112,12 @@ export function createOutline(): Outline {
     if (!isInGroup) group = undefined;
     const named = groupOf(place.text, place.level);
     group = named ?? group;
-    if (named === undefined && isInGroup && group?.isSure === true && !isPart && !isRemarkOnAll(place.text)) {
+    if (named === undefined && isInGroup && group?.isSure === true && !isPartOfOne && !isRemarkOnAll(place.text)) {
       open(headed);
       announce();
       return;
     }
-    if (named || heading.standing !== 'none') wait(headed, 'either');
+    if (heading.standing !== 'none') wait(headed, 'either');
     else if (!isRemarkOnAll(place.text)) wait(headed, 'fields');
   };
 
@@ -129,7 +143,7 @@ export function createOutline(): Outline {
       (standing === 'none' || standing === 'bare') &&
       heading.runIn === ''
     ) {
-      if (labelOf(line.text) === undefined) {
+      if (!isPart(headed, current)) {
         wait(headed, standing === 'bare' ? 'either' : 'fields');
       } else {
         add({ text: line.text });
@@ -167,15 +181,13 @@ export function createOutline(): Outline {
 
   /** The severity or the lines, where they stand below the heading instead of in it. */
   const addFields = (line: Line): boolean => {
-    const isFirst =
-      current?.entries.every(({ text, isInHeading }) => isInHeading === true || text.trim() === '') ?? false;
-    const isMissing = current !== undefined && (current.hint === undefined || current.severity === undefined);
-    if (!(isFirst && isMissing) && pending?.needs !== 'fields' && pending?.needs !== 'either') return false;
-    const fields = fieldsOf(line.text);
+    const isMissing = current?.hasText === false && (current.hint === undefined || current.severity === undefined);
+    const waiting = pending?.needs === 'code' ? undefined : pending;
+    const fields = isMissing || waiting ? fieldsOf(line.text) : undefined;
     if (!fields) return false;
-    if (pending !== undefined && pending.needs !== 'code') {
+    if (waiting) {
       if (fields.hint === undefined && !/[:=]/.test(line.text)) return false;
-      openPending(pending);
+      openPending(waiting);
       takeFields(fields);
       announce();
     } else if (!takeFields(fields)) {
@@ -254,6 +266,7 @@ export function createOutline(): Outline {
     },
     end: close,
     takeChanges: () => {
+      if (changes.length === 0) return none;
       const taken = changes;
       changes = [];
       return taken;
@@ -261,9 +274,12 @@ export function createOutline(): Outline {
   };
 }
 
-/** “### Suggestion” below a finding is the label of a part, unless that finding says no more in its own heading. */
-function isBarePart({ severity, isLabelLike }: Heading, current: OpenFinding | undefined): boolean {
+/** Whether the line announces a part of the finding above it. */
+function isPart({ line, heading }: HeadedLine, current: OpenFinding | undefined): boolean {
+  const { standing, severity, isLabelLike } = heading;
+  if (standing !== 'bare') return labelOf(line.text) !== undefined;
   if (!current || !isLabelLike) return false;
+  // “### Suggestion” may be both: it is a finding where the one above says no more in its own heading.
   const isAlike = current.heading.title === '' && current.heading.hint === undefined;
   return !isAlike || (severity === 'suggestion' && !current.hasSuggestion);
 }

@@ -25,11 +25,11 @@ export function createFindingsParser(): FindingsParser {
   return {
     feed: (delta) => {
       length += delta.length;
-      for (const line of lines.feed(delta)) take(line);
+      lines.feed(delta).forEach(take);
       return outline.takeChanges();
     },
     end: () => {
-      for (const line of lines.end()) take(line);
+      lines.end().forEach(take);
       outline.end(length);
       return outline.takeChanges();
     },

@@ -26,7 +26,13 @@ export function partsOf(entries: readonly Entry[], margin: number): Parts {
   const blocks = blocksIn(entries);
   const hasCode = blocks.filter(({ code }) => code.trim() !== '');
   const quoted = hasCode.find(({ use }) => use === 'quote') ?? hasCode.find(({ use }) => use === 'plain');
-  const loose = quoted ? undefined : findUnfenced(entries, margin);
+  const loose = quoted ? undefined : findUnfenced(entries, marginOf(entries, margin));
+  const looseLabel =
+    loose &&
+    announcing(
+      entries.slice(0, loose.from).findLast(({ text }) => text.trim() !== ''),
+      'quote',
+    );
   const suggested = blocks.find(({ use }) => use === 'suggestion');
   const written = quoted?.code ?? loose?.code;
   const diff = suggested ? undefined : diffFor(blocks, written);
@@ -37,11 +43,12 @@ export function partsOf(entries: readonly Entry[], margin: number): Parts {
   const left = (entry: Entry, index: number) =>
     entry.isInHeading !== true &&
     !used.some((block) => block && (block.fence === entry.fence || block.label === entry)) &&
+    entry !== looseLabel &&
     !(loose && index >= loose.from && index < loose.to);
   return {
     ...(quote !== undefined && { quote }),
     ...(suggestion !== undefined && { suggestion }),
-    body: bodyOf(entries, left, margin),
+    body: bodyOf(entries, left),
   };
 }
 
@@ -74,6 +81,20 @@ function isComplete({ end }: Fence, code: string): boolean {
   return end === 'closed' || (end === 'torn' && !/\n[ \t]*\n[^\n]*(?:[.!?:]|```)(?:\n|$)/.test(code));
 }
 
+/** The line, if all it does is announce that part. */
+function announcing(entry: Entry | undefined, part: Label['part']): Entry | undefined {
+  const label = entry && !entry.fence ? labelOf(entry.text) : undefined;
+  return label?.isAlone === true && label.part === part ? entry : undefined;
+}
+
+/** Models often leave the text of an item at the margin of the page. */
+function marginOf(entries: readonly Entry[], margin: number): number {
+  return entries.reduce(
+    (least, { text, fence }) => (fence || text.trim() === '' ? least : Math.min(least, indentOf(text))),
+    margin,
+  );
+}
+
 /** The first diff that says what becomes of the quote; where there is no quote, the diff brings its own. */
 function diffFor(
   blocks: readonly Block[],
@@ -91,7 +112,7 @@ function diffFor(
   return undefined;
 }
 
-function bodyOf(entries: readonly Entry[], isLeft: (entry: Entry, index: number) => boolean, margin: number): string {
+function bodyOf(entries: readonly Entry[], isLeft: (entry: Entry, index: number) => boolean): string {
   const lines: string[] = [];
   let isBehindGap = false;
   for (const [index, entry] of entries.entries()) {
@@ -99,7 +120,7 @@ function bodyOf(entries: readonly Entry[], isLeft: (entry: Entry, index: number)
       isBehindGap = true;
       continue;
     }
-    const line = entry.text.trim() === '' ? '' : dedent(entry.text, margin);
+    const line = entry.text.trim() === '' ? '' : entry.text;
     const isBelowBlank = (lines.at(-1) ?? '') === '';
     // Where a block was, one blank line stays.
     if (isBehindGap && !isBelowBlank && line !== '') lines.push('');

@@ -25,7 +25,9 @@ export function isRemarkOnAll(heading: string): boolean {
 
 /** Bold words may name any part of a finding, but not these. */
 export function isClosingRemark(words: string): boolean {
-  return /^(?:overall|final|general|executive)?\s*(?:summary|conclusions?|verdict|assessment|overall)$/i.test(wordsOf(words));
+  return /^(?:overall|final|general|executive)?\s*(?:summary|conclusions?|verdict|assessment|overall)$/i.test(
+    wordsOf(words),
+  );
 }
 
 function wordsOf(heading: string): string {

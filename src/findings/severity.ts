@@ -1,97 +1,113 @@
 /** The words and signs by which answers rank their findings in, our four severities out. */
 import type { Severity } from '../review/finding.ts';
 
-export interface SeverityWord {
+/** `own`: one of our four. `rank`: says how bad and nothing else. `speech`: a word that prose uses for much besides. */
+type Kind = 'own' | 'rank' | 'speech';
+
+interface Meaning {
   readonly severity: Severity;
-  readonly length: number;
-  /** `own`: one of our four. `rank`: says how bad and nothing else. `speech`: a word that prose uses for much besides. */
-  readonly kind: 'own' | 'rank' | 'speech';
+  readonly kind: Kind;
 }
 
-type Kind = SeverityWord['kind'];
+export interface SeverityWord extends Meaning {
+  readonly length: number;
+}
 
-const words: Readonly<Record<Severity, Readonly<Partial<Record<Kind, string>>>>> = {
+const vocabulary: Readonly<Record<Severity, Readonly<Partial<Record<Kind, string>>>>> = {
   critical: {
     own: 'critical',
-    rank: 'crit|blocker|blocking|severe|fatal|highest|high|urgent|must[ -]fix|p0|p1|sev[ -]?[01]',
-    speech: 'errors?|bugs?|defect|security|vulnerability|danger',
+    rank: 'crit, blocker, blocking, severe, fatal, highest, high, urgent, must fix, p0, p1, sev0, sev1',
+    speech: 'error, errors, bug, bugs, defect, security, vulnerability, danger',
   },
   warning: {
     own: 'warning',
-    rank: 'warn|major|medium|moderate|should[ -]fix|p2|sev[ -]?2',
-    speech: 'important|caution|performance|correctness',
+    rank: 'warn, major, medium, moderate, should fix, p2, sev2',
+    speech: 'important, caution, performance, correctness',
   },
   suggestion: {
     own: 'suggestion',
-    rank: 'minor|low|nice[ -]to[ -]have|p3|sev[ -]?3',
+    rank: 'minor, low, nice to have, p3, sev3',
     speech:
-      'improvement|enhancement|refactor(?:ing)?|style|stylistic|optimi[sz]ation|clean[ -]?up|readability|maintainability|suggest',
+      'improvement, enhancement, refactor, refactoring, style, stylistic, optimization, optimisation, cleanup, clean up, readability, maintainability, suggest',
   },
   note: {
     own: 'note',
-    rank: 'nitpick|nit|trivial|informational|lowest|p4|sev[ -]?4',
-    speech: 'info(?:rmation)?|fyi|remark|observation|comment|question|tip',
+    rank: 'nitpick, nit, trivial, informational, lowest, p4, sev4',
+    speech: 'info, information, fyi, remark, observation, comment, question, tip',
   },
 };
 
-const kinds: readonly Kind[] = ['own', 'rank', 'speech'];
-const ranked = (Object.keys(words) as Severity[]).flatMap((severity) =>
-  kinds.map((kind) => ({ severity, kind, pattern: words[severity][kind] ?? '' })),
+const severitiesInOrder = Object.keys(vocabulary) as Severity[];
+const meanings = new Map<string, Meaning>(
+  severitiesInOrder.flatMap((severity) =>
+    Object.entries(vocabulary[severity]).flatMap(([kind, list]) =>
+      list.split(', ').map((word) => [word, { severity, kind: kind as Kind }] as const),
+    ),
+  ),
 );
-const alternatives = ranked.map(({ pattern }) => `(${pattern})`).join('|');
-const nouns = 'severity|priority|level|impact|risk|issue|bug|problem|finding|error|concern|warning';
-const word = new RegExp(
-  String.raw`(?:(?:severity|priority|level|impact)\s*[:=-]?\s*)?(?:${alternatives})(?![\p{L}\d_])` +
-    String.raw`(?:[ -](?:${nouns})(?![\p{L}\d_]))*(?:\s+\(non-blocking\)|\s+\(blocking\)|\s+#?\d{1,3}(?=\s*:))?`,
-  'iuy',
+const nouns = new Set(
+  ['severity', 'priority', 'level', 'impact', 'risk', 'issue', 'bug', 'problem', 'finding', 'error'].concat([
+    'concern',
+    'item',
+    'warning',
+    'suggestion',
+    'improvement',
+  ]),
 );
 
-/** The severity that the text names at that place. */
+const name = /(?:severity|priority|level|impact)\s*[:=-]?\s*/iy;
+const phrase = /[a-z][a-z0-9]*(?:[ -][a-z0-9]+){0,2}(?![\w\u00C0-\u024F])/iy;
+const noun = /[ -]([a-z]+)(?![\w\u00C0-\u024F])/iy;
+const ending = /\s+\((?:non-)?blocking\)|\s+#?\d{1,3}(?=\s*:)/y;
+
+/** The severity that the text names at that place: “critical”, “High severity”, “Severity: low”, “Bug 2:”. */
 export function severityAt(text: string, at: number): SeverityWord | undefined {
-  word.lastIndex = at;
-  const match = word.exec(text);
-  const found = match && ranked[match.slice(1).findIndex((group) => group !== undefined)];
-  return found ? { severity: found.severity, kind: found.kind, length: match[0].length } : undefined;
+  const from = at + lengthOf(name, text, at);
+  const found = meaningAt(text, from);
+  if (!found) return undefined;
+  let end = from + found.length;
+  for (let match = run(noun, text, end); nouns.has(match?.[1]?.toLowerCase() ?? ''); match = run(noun, text, end)) {
+    end += match?.[0].length ?? 0;
+  }
+  return { ...found, length: end + lengthOf(ending, text, end) - at };
 }
 
-export interface Sign {
-  /** Undefined for a sign that says nothing of how bad it is. */
-  readonly severity?: Severity;
-  readonly length: number;
-  /** Coloured discs and squares rank things; the other signs decorate any heading. */
-  readonly isRank: boolean;
+function meaningAt(text: string, at: number): SeverityWord | undefined {
+  let words = run(phrase, text, at)?.[0].toLowerCase() ?? '';
+  for (; words !== ''; words = words.slice(0, Math.max(0, words.search(/[ -][^ -]*$/)))) {
+    const meaning = meanings.get(words.replaceAll('-', ' '));
+    if (meaning) return { ...meaning, length: words.length };
+  }
+  return undefined;
 }
-
-const signs: Readonly<Record<Severity, string>> = {
-  critical: '🔴🟥❌🚨🛑⛔🐛🐞',
-  warning: '🟠🟧🟡🟨⚠',
-  suggestion: '🟢🟩💡',
-  note: '🔵🟦⚪ℹ📝',
-};
-const ofRank = new Set('🔴🟥🟠🟧🟡🟨🟢🟩🔵🟦');
-const sign = /(\p{Extended_Pictographic})[\uFE0F\u200D\p{Emoji_Modifier}]*/uy;
-
-/** The emoji that stands at that place. */
-export function signAt(text: string, at: number): Sign | undefined {
-  sign.lastIndex = at;
-  const [whole, first = ''] = sign.exec(text) ?? [];
-  if (whole === undefined) return undefined;
-  const severity = (Object.keys(signs) as Severity[]).find((key) => signs[key].includes(first));
-  return { length: whole.length, isRank: ofRank.has(first), ...(severity && { severity }) };
-}
-
-const group = new RegExp(
-  String.raw`^(?:severity\s*:\s*)?(?:${alternatives})s?((?:[ -](?:severity|priority|level|issues?|findings?|problems?|bugs?|errors?|risks?|items?|concerns?|warnings?|suggestions?|improvements?))*)` +
-    String.raw`(?:\s*[([]\d{1,4}[)\]]|\s*[:–—-]\s*\d{0,4})?$`,
-  'iu',
-);
 
 /** What a heading over several findings says of them all: “Critical issues”, “High severity (3)”, “Warnings”. */
 export function groupSeverity(heading: string): { readonly severity: Severity; readonly isSure: boolean } | undefined {
-  const match = heading.length > 60 ? null : group.exec(heading);
-  const found = match && ranked[match.slice(1, -1).findIndex((part) => part !== undefined)];
-  if (!found) return undefined;
+  if (heading.length > 60) return undefined;
+  const words = heading
+    .toLowerCase()
+    .replace(/(?:\s*[([]\d{1,4}[)\]]|\s*[:–—-]\s*\d{0,4})$/, '')
+    .replace(/^severity\s*:\s*/, '')
+    .split(/[ -]/);
+  const count = [3, 2, 1].find((length) => length <= words.length && singular(words.slice(0, length)) !== undefined);
+  const found = count === undefined ? undefined : singular(words.slice(0, count));
+  const rest = words.slice(count);
+  if (!found || !rest.every((word) => nouns.has(word.replace(/s$/, '')))) return undefined;
   // “Notes” and “Bugs” stand over much else.
-  const isSure = (match.at(-1) ?? '') !== '' || (found.kind !== 'speech' && found.severity !== 'note');
+  const isSure = rest.length > 0 || (found.kind !== 'speech' && found.severity !== 'note');
   return { severity: found.severity, isSure };
+}
+
+function singular(words: readonly string[]): Meaning | undefined {
+  const joined = words.join(' ');
+  return meanings.get(joined) ?? meanings.get(joined.replace(/s$/, ''));
+}
+
+function run(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+function lengthOf(pattern: RegExp, text: string, at: number): number {
+  return run(pattern, text, at)?.[0].length ?? 0;
 }

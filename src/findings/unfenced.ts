@@ -50,9 +50,12 @@ function findCited(entries: readonly Entry[]): UnfencedCode | undefined {
 
 /** A paragraph that is one code span from end to end. */
 function findSpan(entries: readonly Entry[]): UnfencedCode | undefined {
+  const first = entries.findIndex((entry) => entry.fence !== undefined || !isBlank(entry));
   for (let at = 0; at < entries.length; at++) {
     const { text, fence } = entries[at] ?? blank;
-    if (fence || !text.includes('`') || !isBlank(entries[at - 1]) || !isBlank(entries[at + 1])) continue;
+    if (fence || !text.includes('`') || !isBlank(entries[at - 1])) continue;
+    // The first line below the heading is one by itself.
+    if (at !== first && !isBlank(entries[at + 1])) continue;
     const span =
       /^\s*(?:(?:[-*+]\s+)?[*_]{0,2}(?:code|quote|line|current code):[*_]{0,2}\s+)?(`+)(?!`)(.+?)(?<!`)\1\s*$/i.exec(
         text,

@@ -81,15 +81,32 @@ export const families: Readonly<Record<string, readonly Deviation[]>> = {
   ],
 
   'arranged otherwise': [
-    { name: '**Critical**: title (line 12)', style: arranged((s, l, t) => join(`**${s}**:`, t, l && `(${l})`)) },
-    { name: '### Critical: title (line 12)', style: arranged((s, l, t) => `### ${join(s && `${s}:`, t, l && `(${l})`)}`) },
+    {
+      name: '**Critical**: title (line 12)',
+      style: arranged((s, l, t) => join(s && `**${bare(s)}**:`, t, l && `(${l})`)),
+    },
+    {
+      name: '### Critical: title (line 12)',
+      style: arranged((s, l, t) => `### ${join(s && `${s}:`, t, l && `(${l})`)}`),
+    },
     { name: '### Critical - title - L12', style: arranged((s, l, t) => `### ${dashed(s, t, l)}`) },
     { name: '### L12: critical: title', style: arranged((s, l, t) => `### ${[l, s, t].filter(Boolean).join(': ')}`) },
-    { name: '### title (critical, line 12)', style: arranged((s, l, t) => `### ${join(t, `(${[s, l].filter(Boolean).join(', ')})`)}`) },
+    {
+      name: '### title (critical, line 12)',
+      style: arranged((s, l, t) => `### ${join(t, `(${[s, l].filter(Boolean).join(', ')})`)}`),
+    },
     { name: '### [Critical] L12: title', style: arranged((s, l, t) => `### ${join(s && `[${s}]`, l && `${l}:`, t)}`) },
-    { name: '**critical** (L12): title', style: arranged((s, l, t) => join(s && `**${s}**`, l && `(${l}):`, t)) },
-    { name: '**critical · L12** title', style: arranged((s, l, t) => join(`**${[s, l].filter(Boolean).join(' · ')}**`, t)) },
-    { name: '### critical, line 12: title', style: arranged((s, l, t) => `### ${[join([s, l].filter(Boolean).join(', ')), t].filter(Boolean).join(': ')}`) },
+    { name: '**critical** (L12): title', style: arranged((s, l, t) => join(s && `**${bare(s)}**`, l && `(${l}):`, t)) },
+    {
+      name: '**critical · L12** title',
+      style: arranged((s, l, t) =>
+        join([s, l].some(Boolean) ? `**${[bare(s), l].filter(Boolean).join(' · ')}**` : '', t),
+      ),
+    },
+    {
+      name: '### critical, line 12: title',
+      style: arranged((s, l, t) => `### ${[join([s, l].filter(Boolean).join(', ')), t].filter(Boolean).join(': ')}`),
+    },
     { name: '### critical L12 title', style: arranged((s, l, t) => `### ${join(s, l, t)}`) },
   ],
 
@@ -108,7 +125,10 @@ export const families: Readonly<Record<string, readonly Deviation[]>> = {
   'words for severity': [
     { name: 'error, major, improvement, nit', style: { severity: words('error', 'major', 'improvement', 'nit') } },
     { name: 'bug, medium, minor, info', style: { severity: words('Bug', 'Medium', 'Minor', 'Info') } },
-    { name: 'high, moderate, low, informational', style: { severity: words('High', 'Moderate', 'Low', 'Informational') } },
+    {
+      name: 'high, moderate, low, informational',
+      style: { severity: words('High', 'Moderate', 'Low', 'Informational') },
+    },
     { name: 'blocker, warn, refactor, nitpick', style: { severity: words('Blocker', 'Warn', 'Refactor', 'Nitpick') } },
     { name: 'emoji and word', style: { severity: words('🔴 Critical', '🟠 Warning', '🟡 Suggestion', '🔵 Note') } },
     { name: 'emoji alone', style: { severity: words('🔴', '🟠', '🟢', '🔵') } },
@@ -116,7 +136,10 @@ export const families: Readonly<Record<string, readonly Deviation[]>> = {
     { name: 'parentheses', style: { severity: words('(critical)', '(warning)', '(suggestion)', '(note)') } },
     { name: 'code span', style: { severity: words('`critical`', '`warning`', '`suggestion`', '`note`') } },
     { name: 'with a noun', style: { severity: words('Critical issue', 'Medium severity', 'Low priority', 'Note') } },
-    { name: 'Severity: …', style: { severity: words('Severity: critical', 'Severity: warning', 'Severity: low', 'Severity: note') } },
+    {
+      name: 'Severity: …',
+      style: { severity: words('Severity: critical', 'Severity: warning', 'Severity: low', 'Severity: note') },
+    },
     { name: 'emphasis', style: { severity: words('**critical**', '**warning**', '**suggestion**', '**note**') } },
   ],
 
@@ -147,7 +170,10 @@ export const families: Readonly<Record<string, readonly Deviation[]>> = {
   ],
 
   'headings and fences in the code': [
-    { name: 'comment as in a shell', style: { code: { quote: '# critical · L1 · Title\nrun\n### note · L3 · Other' } } },
+    {
+      name: 'comment as in a shell',
+      style: { code: { quote: '# critical · L1 · Title\nrun\n### note · L3 · Other' } },
+    },
     { name: 'bold in a doc comment', style: { code: { quote: '/**\n**Critical**: lines (line 3)\n*/\nrun();' } } },
     {
       name: 'Markdown, named',
@@ -163,28 +189,46 @@ export const families: Readonly<Record<string, readonly Deviation[]>> = {
         quote: (code: string) => fenced('', code, '````'),
       },
     },
-    { name: 'a list in the suggestion', style: { code: { suggestion: '# Warning: mind line 3\n- **note** (line 4): x\n1. y' } } },
+    {
+      name: 'a list in the suggestion',
+      style: { code: { suggestion: '# Warning: mind line 3\n- **note** (line 4): x\n1. y' } },
+    },
   ],
 
   'suggestion set otherwise': [
     { name: 'suggestion:-0+3', style: { suggestion: (code) => fenced('suggestion:-0+3', code) } },
     { name: 'ts suggestion', style: { suggestion: (code) => fenced('ts suggestion', code) } },
     { name: 'tildes', style: { suggestion: (code) => fenced('suggestion', code, '~~~') } },
-    { name: 'diff', style: { suggestion: (code, quote) => fenced('diff', diff(code, quote)) } },
-    { name: 'diff with a hunk header', style: { suggestion: (code, quote) => fenced('diff', `@@ -1,2 +1,2 @@\n${diff(code, quote)}`) } },
-    ...['Suggested fix:', '**Suggestion:**', 'Fix:', 'Replace with:', '#### Suggested fix', 'Here is the corrected code:', '_Proposed change:_'].map(
-      (label): Deviation => ({
-        name: label,
-        style: { label: { suggestion: label }, suggestion: (code) => fenced('ts', code) },
-      }),
-    ),
+    { name: 'diff', style: { bringsQuote: true, suggestion: (code, quote) => fenced('diff', diff(code, quote)) } },
+    {
+      name: 'diff with a hunk header',
+      style: {
+        bringsQuote: true,
+        suggestion: (code, quote) => fenced('diff', `@@ -1,2 +1,2 @@\n${diff(code, quote)}`),
+      },
+    },
+    ...[
+      'Suggested fix:',
+      '**Suggestion:**',
+      'Fix:',
+      'Replace with:',
+      '#### Suggested fix',
+      'Here is the corrected code:',
+      '_Proposed change:_',
+    ].map((label): Deviation => ({
+      name: label,
+      style: { label: { suggestion: label }, suggestion: (code) => fenced('ts', code) },
+    })),
     { name: 'empty', style: { code: { suggestion: '' } } },
   ],
 
   'more sections': [
     { name: 'summary behind', style: { after: '## Summary\n\nMend the first one soon.' } },
     { name: 'conclusion in bold behind', style: { after: '**Conclusion**\n\nMend the first one soon.' } },
-    { name: 'summary before', style: { before: '# Code review\n\n## Summary\n\n- Critical: 1\n- Warnings: 1\n\n## Findings' } },
+    {
+      name: 'summary before',
+      style: { before: '# Code review\n\n## Summary\n\n- Critical: 1\n- Warnings: 1\n\n## Findings' },
+    },
     { name: 'table before', style: { before: '| severity | line |\n|---|---|\n| critical | 12 |' } },
     { name: 'rules between', style: { between: '---' } },
     { name: 'group heading', style: { before: '## 🔴 Critical issues', group: 'critical' } },
@@ -213,11 +257,21 @@ function join(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
+/** Bold within bold is no Markdown. */
+function bare(severity: string): string {
+  return severity.replaceAll('*', '');
+}
+
 function dashed(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' - ');
 }
 
-function numbered(parts: { readonly severity: string; readonly lines: string; readonly title: string; readonly separator: string }): string {
+function numbered(parts: {
+  readonly severity: string;
+  readonly lines: string;
+  readonly title: string;
+  readonly separator: string;
+}): string {
   return `2. ${[parts.severity, parts.lines, parts.title].filter((part) => part !== '').join(parts.separator)}`;
 }
 

@@ -35,6 +35,8 @@ export interface Style {
   readonly bullet?: string;
   readonly quote?: (code: string) => string;
   readonly suggestion?: (code: string, quote: string) => string;
+  /** The suggestion holds the old lines too. */
+  readonly bringsQuote?: boolean;
   readonly label?: Partial<Record<Part, string>>;
   readonly before?: string;
   /** What a heading in that says of all findings below. */
@@ -89,9 +91,13 @@ export function expectedOf(finding: Written, style: Style): Expected {
     severity: has('severity') ? severity : (style.group ?? 'warning'),
     title: has('title') ? title.replaceAll('`', '') : '',
     hint: has('lines') ? { startLine, endLine } : undefined,
-    quote: has('quote') ? quote : undefined,
+    quote: has('quote') || (style.bringsQuote === true && has('suggestion')) ? quote : undefined,
     suggestion: has('suggestion') ? suggestion : undefined,
-    body: has('body') ? labelled('body', body, style).trimStart().replace(/^ +(?=\S)/gm, '  ') : '',
+    body: has('body')
+      ? labelled('body', body, style)
+          .trimStart()
+          .replace(/^ +(?=\S)/gm, '  ')
+      : '',
   };
 }
 
