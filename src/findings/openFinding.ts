@@ -19,6 +19,8 @@ export interface OpenFinding extends HeadedLine {
   hint: LineSpan | undefined;
   readonly fallback: Severity;
   readonly entries: Entry[];
+  hasFence: boolean;
+  /** One of its fences holds a suggestion, or may: the second one. */
   hasSuggestion: boolean;
   /** Something stands below the heading that belongs into no heading. */
   hasText: boolean;

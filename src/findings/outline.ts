@@ -72,6 +72,7 @@ export function createOutline(): Outline {
       hint,
       fallback,
       entries: [...below],
+      hasFence: false,
       hasSuggestion: false,
       hasText: false,
     };
@@ -141,7 +142,8 @@ export function createOutline(): Outline {
       place.form === 'bold' &&
       isAllowed &&
       (standing === 'none' || standing === 'bare') &&
-      heading.runIn === ''
+      heading.runIn === '' &&
+      pending?.place.form !== 'heading'
     ) {
       if (!isPart(headed, current)) {
         wait(headed, standing === 'bare' ? 'either' : 'fields');
@@ -155,7 +157,7 @@ export function createOutline(): Outline {
 
   /** The line that underlines the one above. */
   const addUnderline = (line: Line): boolean => {
-    if (current && current.entries.length === 0 && current.place.form !== 'heading') {
+    if (current?.entries.length === 0 && current.place.form !== 'heading') {
       add({ text: line.text, isInHeading: true });
       return true;
     }
@@ -224,7 +226,6 @@ export function createOutline(): Outline {
     const wasAbove = above;
     isBelowBlank = false;
     above = undefined;
-    lastFence = undefined;
     if (isUnderline(line.text)) {
       above = wasAbove;
       const isTaken = addUnderline(line);
@@ -248,20 +249,25 @@ export function createOutline(): Outline {
     else if (around.indent < listMargin && wasBelowBlank) listMargin = 0;
   };
 
+  const beginFence = ({ info }: Fence) => {
+    if (pending !== undefined && pending.needs !== 'fields') {
+      openPending(pending);
+      announce();
+    } else if (pending?.isBrief === true) {
+      pending = undefined;
+    }
+    if (!current) return;
+    current.hasSuggestion ||= current.hasFence || /suggestion|diff/i.test(info);
+    current.hasFence = true;
+  };
+
   return {
     addText,
     addCode: (line, fence) => {
-      if (fence !== lastFence && pending) {
-        if (pending.needs === 'fields') pending = pending.isBrief ? undefined : pending;
-        else {
-          openPending(pending);
-          announce();
-        }
-      }
+      if (fence !== lastFence) beginFence(fence);
       lastFence = fence;
       above = undefined;
       isBelowBlank = true;
-      if (current) current.hasSuggestion ||= /suggestion/i.test(fence.info);
       add({ text: line.text, fence });
     },
     end: close,

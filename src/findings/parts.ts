@@ -89,10 +89,10 @@ function announcing(entry: Entry | undefined, part: Label['part']): Entry | unde
 
 /** Models often leave the text of an item at the margin of the page. */
 function marginOf(entries: readonly Entry[], margin: number): number {
-  return entries.reduce(
-    (least, { text, fence }) => (fence || text.trim() === '' ? least : Math.min(least, indentOf(text))),
-    margin,
-  );
+  return entries.reduce((least, { text, fence, isInHeading }) => {
+    const isText = !fence && isInHeading !== true && text.trim() !== '' && !isRule(text);
+    return isText ? Math.min(least, indentOf(text)) : least;
+  }, margin);
 }
 
 /** The first diff that says what becomes of the quote; where there is no quote, the diff brings its own. */

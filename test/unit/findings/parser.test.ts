@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { createFindingsParser } from '../../../src/findings/parser.ts';
+import { families } from './deviations.ts';
+import { changesIn, findingsIn } from './parseAll.ts';
+import { writtenFindings } from './writtenFindings.ts';
+import { writeAnswer } from './writeAnswer.ts';
+
+const answer = `Two things. Nothing else.
+
+### critical · L12–14 · Query is built from \`id\`
+
+\`\`\`ts
+db.query('select ' + id);
+\`\`\`
+
+Anyone can send it.
+
+\`\`\`suggestion
+db.query('select ?', [id]);
+\`\`\`
+
+### note · L20 · Name
+
+Says little.
+`;
+
+describe('findings parser', () => {
+  it('marks the findings of an answer in the form that the prompt asks for', () => {
+    const first = answer.indexOf('### critical');
+    const second = answer.indexOf('### note');
+    assert.deepEqual(findingsIn(answer), [
+      {
+        severity: 'critical',
+        title: 'Query is built from id',
+        hint: { startLine: 12, endLine: 14 },
+        quote: "db.query('select ' + id);",
+        suggestion: "db.query('select ?', [id]);",
+        body: 'Anyone can send it.',
+        textStart: first,
+        textEnd: second,
+      },
+      {
+        severity: 'note',
+        title: 'Name',
+        hint: { startLine: 20, endLine: 20 },
+        body: 'Says little.',
+        textStart: second,
+        textEnd: answer.length,
+      },
+    ]);
+  });
+
+  it('opens a finding with the end of its heading line, and closes it with the beginning of the next', () => {
+    const parser = createFindingsParser();
+    const seen = Array.from(answer, (character, index) =>
+      parser.feed(character).map(({ type, index: number }) => `${type} ${number} at ${index}`),
+    ).flat();
+    const endOf = (heading: string) => answer.indexOf('\n', answer.indexOf(heading));
+    assert.deepEqual(seen, [
+      `opened 0 at ${endOf('### critical')}`,
+      `closed 0 at ${endOf('### note')}`,
+      `opened 1 at ${endOf('### note')}`,
+    ]);
+    assert.deepEqual(
+      parser.end().map(({ type, index }) => `${type} ${index}`),
+      ['closed 1'],
+    );
+  });
+
+  it('says of an opened finding what its heading says', () => {
+    const [opened] = changesIn(answer);
+    assert.deepEqual(opened, {
+      type: 'opened',
+      index: 0,
+      finding: {
+        severity: 'critical',
+        title: 'Query is built from id',
+        hint: { startLine: 12, endLine: 14 },
+        body: '',
+        textStart: answer.indexOf('### critical'),
+        textEnd: answer.indexOf('\n', answer.indexOf('### critical')),
+      },
+    });
+  });
+
+  it('says the same whatever the pieces are', () => {
+    const deviations = Object.values(families).flat();
+    const anyAnswer = fc
+      .subarray(deviations, { minLength: 0, maxLength: 3 })
+      .map((chosen) => writeAnswer(writtenFindings, Object.assign({}, ...chosen.map(({ style }) => style))));
+    const anyText = fc
+      .array(
+        fc.constantFrom(
+          '### ',
+          'critical',
+          '**',
+          ' · ',
+          'L12',
+          '\n',
+          '\r\n',
+          '\r',
+          '```',
+          '~~~',
+          '> ',
+          '- ',
+          '🔴',
+          '\ud83d',
+          '---',
+          ' ',
+          '    ',
+          'x',
+          'suggestion',
+          '(line 3)',
+        ),
+        { maxLength: 60 },
+      )
+      .map((words) => words.join(''));
+    fc.assert(
+      fc.property(fc.oneof(anyAnswer, anyText), fc.array(fc.nat(), { maxLength: 40 }), (text, cuts) => {
+        const places = [0, ...cuts.map((cut) => cut % (text.length + 1)).toSorted((a, b) => a - b), text.length];
+        const pieces = places.slice(1).map((place, index) => text.slice(places[index], place));
+        const whole = changesIn(text);
+        assert.deepEqual(changesIn(...pieces), whole);
+        // Not by code point: a surrogate pair is cut in two.
+        assert.deepEqual(changesIn(...text.split('')), whole);
+      }),
+      { numRuns: process.env['SECOND_LOOK_FULL'] === '1' ? 20_000 : 300 },
+    );
+  });
+
+  it('closes each finding that it opens, in order, and their marks do not overlap', () => {
+    fc.assert(
+      fc.property(fc.subarray(Object.values(families).flat(), { maxLength: 4 }), (chosen) => {
+        const text = writeAnswer(writtenFindings, Object.assign({}, ...chosen.map(({ style }) => style)));
+        const changes = changesIn(text);
+        const names = changes.map(({ type, index }) => `${type} ${index}`);
+        const count = changes.length / 2;
+        assert.deepEqual(
+          names,
+          Array.from({ length: count }, (_, index) => [`opened ${index}`, `closed ${index}`]).flat(),
+        );
+        let last = 0;
+        for (const { textStart, textEnd } of findingsIn(text)) {
+          assert.ok(textStart >= last && textEnd > textStart && textEnd <= text.length);
+          last = textEnd;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is not held up by a line of a million characters', () => {
+    const parser = createFindingsParser();
+    const piece = 'x'.repeat(64);
+    for (let count = 0; count < 16_384; count++) assert.deepEqual(parser.feed(piece), []);
+    const end = `\n### note · L1 · Short\n`;
+    assert.deepEqual(
+      parser.feed(end).map(({ type, finding }) => [type, finding.textStart]),
+      [['opened', 1 + 64 * 16_384]],
+    );
+  });
+});
