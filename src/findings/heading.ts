@@ -1,6 +1,6 @@
 /** A line that may head a finding in; its severity, lines and title out, and how much speaks for it being one. */
 import type { LineSpan, Severity } from '../review/finding.ts';
-import { readAllItems, readItems, type HeadingItems } from './headingItems.ts';
+import { readItems, type HeadingItems } from './headingItems.ts';
 import { readTail } from './headingTail.ts';
 import { plainTitle } from './plainTitle.ts';
 import { groupSeverity, type SeverityWord } from './severity.ts';
@@ -75,7 +75,7 @@ function readWords({ form, text }: FormedLine): Words | undefined {
 function readBoldLead(bold: string, after: string): Words {
   const front = readFront(bold);
   const words = withTail(front, bold.slice(front.rest), '');
-  const more = readItems(after, { isNote: false });
+  const more = readItems(after, { isContinued: true });
   const runIn = after
     .slice(more.rest)
     .replace(/^[\s:.–—-]+(?=\s|$)/, '')
@@ -214,9 +214,4 @@ function firstSentence(text: string): readonly [string, string] {
   const isInCode = end !== null && (text.slice(0, end.index).split('`').length - 1) % 2 === 1;
   if (!end || isInCode) return [text, ''];
   return [text.slice(0, end.index), text.slice(end.index + end[0].length)];
-}
-
-/** Whether the text is nothing but the lines that a finding speaks of, or its severity. */
-export function readItemsOnly(text: string): HeadingItems | undefined {
-  return readAllItems(text, false);
 }

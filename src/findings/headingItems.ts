@@ -1,5 +1,4 @@
 /** The text of a heading in; the severity and the lines that its beginning, or its end, names, out. */
-import type { LineSpan } from '../review/finding.ts';
 import { hintAt, type Hint } from './hint.ts';
 import { severityAt, type SeverityWord } from './severity.ts';
 import { signAt, type Sign } from './sign.ts';
@@ -23,20 +22,24 @@ export interface Reading {
   readonly from?: number;
   /** All of the text is a note in brackets, where a range of numbers means lines. */
   readonly isNote?: boolean;
+  /** The text follows a title. */
+  readonly isContinued?: boolean;
 }
 
-const gap = /\s*(?:[-·•∙・|‖/:,;→=–—~]\s*)*(?:[([{<«"“*_`]+\s*)*/y;
-const closers = /[)\]}>»"”*_`]+/y;
+const gap = /\s*(?:[-·•∙・|‖/:,;→=–—~]\s*)*(?:[([{*_`]+\s*)*/y;
+/** Before the first item nothing separates: “// critical” is code. */
+const opening = /\s*(?:[([{*_`]+\s*)*/y;
+const closers = /[)\]}*_`]+/y;
 const separators = /\s*(?:(?:[·•∙・|‖:,;→=/–—]|[-~](?=\s|$))\s*)*/y;
 const strong = /[·•∙・|‖]/;
-const afterSeverity = /\s+\/\s|\s*(?:$|[·•∙・|‖:→=)\]}>»"”*_`–—]|-(?=\s|$))|\s+-/y;
-const afterHint = /\s+\/\s|\s*(?:$|[·•∙・|‖:→=)\]}>»"”*_`–—]|-(?=\s|$))|\s+-|,\s*(?=[\p{Lu}(`])/uy;
+const afterSeverity = /\s+\/\s|\s*(?:$|[·•∙・|‖:→=)\]}*_`–—]|-(?=\s|$))|\s+-/y;
+const afterHint = /\s+\/\s|\s*(?:$|[·•∙・|‖:→=)\]}*_`–—]|-(?=\s|$))|\s+-|,\s*(?=[\p{Lu}(`])/uy;
 
 /** A capital, a quotation or a name from the code. */
 const beginsTitle = /\s+(?:[\p{Lu}`"“]|[\w.$]*[\p{Ll}\d](?:_|[(.]\w|\(\)|\p{Lu}))/uy;
 
 /** Severity, lines and signs in any order, with anything between them that separates or encloses. */
-export function readItems(text: string, { from = 0, isNote = false }: Reading = {}): HeadingItems {
+export function readItems(text: string, { from = 0, isNote = false, isContinued = false }: Reading = {}): HeadingItems {
   let word: SeverityWord | undefined;
   let sign: Sign | undefined;
   let hint: Hint | undefined;
@@ -47,9 +50,9 @@ export function readItems(text: string, { from = 0, isNote = false }: Reading = 
   let end = from;
 
   for (;;) {
-    const between = run(gap, text, end);
+    const between = run(end > from || isContinued ? gap : opening, text, end);
     const at = end + between.length;
-    const opens = /[([{<«"“*_`]/.test(between);
+    const opens = /[([{*_`]/.test(between);
     let length = 0;
 
     const seen = signAt(text, at);
@@ -107,10 +110,6 @@ export function readItems(text: string, { from = 0, isNote = false }: Reading = 
 export function readAllItems(text: string, isNote: boolean): HeadingItems | undefined {
   const items = readItems(text, { isNote });
   return items.end > 0 && /^[\s:;,.*_`)\]]*$/.test(text.slice(items.end)) ? items : undefined;
-}
-
-export function spanOf(items: HeadingItems | undefined): LineSpan | undefined {
-  return items?.hint?.span;
 }
 
 function leadsToLines(text: string, at: number): boolean {

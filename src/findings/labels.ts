@@ -1,7 +1,6 @@
 /** A line in; the part of a finding that it announces out: “Suggested fix:”, “**Current code**”, “#### Impact”. */
 import { contained } from './containers.ts';
-import { readItemsOnly } from './heading.ts';
-import type { HeadingItems } from './headingItems.ts';
+import { readAllItems, type HeadingItems } from './headingItems.ts';
 import { plainTitle } from './plainTitle.ts';
 
 export interface Label {
@@ -54,11 +53,11 @@ export function fieldsOf(line: string): HeadingItems | undefined {
   const { text, isQuoted } = contained(line);
   if (isQuoted || text === '') return undefined;
   const [, name = '', value = ''] = field.exec(text) ?? [];
-  if (name === '') return readItemsOnly(text);
+  if (name === '') return readAllItems(text, false);
   if (/^(?:severity|priority|level)/i.test(name)) {
-    const items = readItemsOnly(value.replace(/\s*\((?!.*\d).*\)\s*$/, ''));
+    const items = readAllItems(value.replace(/\s*\((?!.*\d).*\)\s*$/, ''), false);
     return items?.word || items?.sign ? items : undefined;
   }
-  const items = readItemsOnly(/^[*_`\s]*\d/.test(value) ? `lines ${value.replace(/^[*_`\s]+/, '')}` : value);
+  const items = readAllItems(value.replace(/^[*_`\s]*(?=\d)/, 'lines '), false);
   return items?.hint ? items : undefined;
 }

@@ -145,11 +145,8 @@ export function createOutline(): Outline {
       heading.runIn === '' &&
       pending?.place.form !== 'heading'
     ) {
-      if (!isPart(headed, current)) {
-        wait(headed, standing === 'bare' ? 'either' : 'fields');
-      } else {
-        add({ text: line.text });
-      }
+      if (isPart(headed, current)) add({ text: line.text });
+      else wait(headed, standing === 'bare' ? 'either' : 'fields');
     } else {
       add({ text: line.text });
     }
@@ -211,7 +208,7 @@ export function createOutline(): Outline {
   };
 
   const mayHead = ({ isQuoted, indent, text }: Contained) =>
-    !isQuoted && indent - listMargin < 4 && text.length <= longestHeading;
+    !isQuoted && indent - listMargin < 4 && text.length <= longestHeading && !text.startsWith('|');
 
   const addText = (line: Line) => {
     const around = contained(line.text);

@@ -58,7 +58,7 @@ const nouns = new Set(
 const name = /(?:severity|priority|level|impact)\s*[:=-]?\s*/iy;
 const phrase = /[a-z][a-z0-9]*(?:[ -][a-z0-9]+){0,2}(?![\w\u00C0-\u024F])/iy;
 const noun = /[ -]([a-z]+)(?![\w\u00C0-\u024F])/iy;
-const ending = /\s+\((?:non-)?blocking\)|\s+#?\d{1,3}(?=\s*:)/y;
+const ending = /\s+\((?:non-)?blocking\)|\s+#?\d{1,3}(?=\s*[:([])/y;
 
 /** The severity that the text names at that place: “critical”, “High severity”, “Severity: low”, “Bug 2:”. */
 export function severityAt(text: string, at: number): SeverityWord | undefined {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
-import { families, type Deviation } from './deviations.ts';
+import { families, mergedStyle, type Deviation } from './deviations.ts';
 import { contentOf, findingsIn } from './parseAll.ts';
 import { expectedOf, writeAnswer, type Style } from './writeAnswer.ts';
 import { writtenFindings } from './writtenFindings.ts';
@@ -18,7 +18,7 @@ function styleOf(chosen: readonly Member[]): Style | undefined {
   const keys = chosen.flatMap(({ style }) => Object.keys(style));
   const isMixed = new Set(chosen.map(({ family }) => family)).size === chosen.length;
   if (!isMixed || new Set(keys).size < keys.length) return undefined;
-  return Object.assign({}, ...chosen.map(({ style }) => style)) as Style;
+  return mergedStyle(chosen);
 }
 
 /** Severity, lines, title, quote, suggestion and body of every finding are right, and there is no other finding. */

@@ -1,6 +1,6 @@
 /** The ways in which answers leave the form that the prompt asks for: families of styles, each with several members. */
 import type { Severity } from '../../../src/review/finding.ts';
-import { canonicalLines, fenced, type Style } from './writeAnswer.ts';
+import { fenced, type Style } from './writeAnswer.ts';
 
 export interface Deviation {
   readonly name: string;
@@ -13,6 +13,11 @@ const words = (critical: string, warning: string, suggestion: string, note: stri
   suggestion,
   note,
 });
+
+/** All of them at once; where two set the same thing, the later one counts. */
+export function mergedStyle(deviations: readonly Deviation[]): Style {
+  return deviations.reduce<Style>((merged, { style }) => ({ ...merged, ...style }), {});
+}
 
 /** Old lines and new ones, as the one hunk of a diff. */
 function diff(suggestion: string, quote: string): string {
@@ -274,5 +279,3 @@ function numbered(parts: {
 }): string {
   return `2. ${[parts.severity, parts.lines, parts.title].filter((part) => part !== '').join(parts.separator)}`;
 }
-
-export { canonicalLines };

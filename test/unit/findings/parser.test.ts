@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createFindingsParser } from '../../../src/findings/parser.ts';
-import { families } from './deviations.ts';
+import { families, mergedStyle } from './deviations.ts';
 import { changesIn, findingsIn } from './parseAll.ts';
 import { writtenFindings } from './writtenFindings.ts';
 import { writeAnswer } from './writeAnswer.ts';
@@ -88,7 +88,7 @@ describe('findings parser', () => {
     const deviations = Object.values(families).flat();
     const anyAnswer = fc
       .subarray(deviations, { minLength: 0, maxLength: 3 })
-      .map((chosen) => writeAnswer(writtenFindings, Object.assign({}, ...chosen.map(({ style }) => style))));
+      .map((chosen) => writeAnswer(writtenFindings, mergedStyle(chosen)));
     const anyText = fc
       .array(
         fc.constantFrom(
@@ -132,7 +132,7 @@ describe('findings parser', () => {
   it('closes each finding that it opens, in order, and their marks do not overlap', () => {
     fc.assert(
       fc.property(fc.subarray(Object.values(families).flat(), { maxLength: 4 }), (chosen) => {
-        const text = writeAnswer(writtenFindings, Object.assign({}, ...chosen.map(({ style }) => style)));
+        const text = writeAnswer(writtenFindings, mergedStyle(chosen));
         const changes = changesIn(text);
         const names = changes.map(({ type, index }) => `${type} ${index}`);
         const count = changes.length / 2;

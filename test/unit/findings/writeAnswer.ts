@@ -137,7 +137,7 @@ function inOrder({ severity, lines, title, separator }: HeadingParts): string {
   return [severity, lines, title].filter((part) => part !== '').join(separator);
 }
 
-export function canonicalLines(from: number, to: number): string {
+function canonicalLines(from: number, to: number): string {
   return from === to ? `L${from}` : `L${from}–${to}`;
 }
 
