@@ -10,6 +10,8 @@ import {
   announcements,
   announces,
   anyQuirk,
+  quotes,
+  reopensBare,
   reopensFence,
   repeatsLine,
   repeatsTail,
@@ -66,7 +68,14 @@ const named: readonly (readonly [name: string, quirk: Quirk, place: number])[] =
     announces(words, repeatsLine),
     inSentence,
   ]),
-  ['says "Sure, continuing:", and opens the fence again', announces(announcements[1], reopensFence), inFence],
+  ['quotes its last words, and repeats the line', quotes(repeatsLine), inSentence],
+  ['opens the fence again without a language', reopensBare, inFence + 'return'.length],
+  ...[announcements[1], "Here's the rest of the code:\n\n", '続きです：\n'].flatMap(
+    (words): [string, Quirk, number][] => [
+      [`says "${words.trim()}", and opens the fence again`, announces(words, reopensFence), inFence],
+      [`says "${words.trim()}", and opens the bare fence again`, announces(words, reopensBare), inFence],
+    ],
+  ),
 ];
 for (const [name, quirk, place] of named) {
   fault(11, `the model ${name}`, async (row) => {
@@ -116,12 +125,14 @@ fault(11, 'any seam in any answer, with any of these habits', async (row) => {
   let exact = 0;
   for (let index = 0; index < count; index++) {
     const answer = answerText(index, 4);
-    const [name, quirk] = anyQuirk(random);
+    const { name, quirk, remark } = anyQuirk(random);
     const place = random.integer(60, answer.length - 20);
     const model = continuing(answer, { tokens: (words) => tokensUpTo(words, place) }, { quirk });
     const played = await playSeam(row, model, 2);
     try {
       assertSeam(played, answer);
+      const line = answer.slice(answer.lastIndexOf('\n', place - 1) + 1, place);
+      if (remark !== undefined && (line.match(/\p{L}/gu)?.length ?? 0) >= 12) assert.ok(!played.text.includes(remark));
     } catch (error) {
       throw new Error(`Answer ${index} cut at ${place}: the model ${name}`, { cause: error });
     }

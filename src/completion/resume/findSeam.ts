@@ -1,12 +1,10 @@
 /** The text shown so far, and unit by unit what continues it, in; where the continuation is no repetition any more out. */
 import type { Rung } from '../event.ts';
+import { findMeeting, type Known, type Meeting } from './meeting.ts';
 import { openFence, type OpenFence } from './openFence.ts';
-import { createOverlap } from './overlap.ts';
 import { readPreamble } from './preamble.ts';
-import { readMark } from './readMark.ts';
-import { readReopening } from './reopening.ts';
 import { createTaken, type Search, type Taken } from './taken.ts';
-import { afterSpace, ellipsisAt, isSpace, repeatedSpace } from './whiteSpace.ts';
+import { afterSpace, isSpace, repeatedSpace } from './whiteSpace.ts';
 
 export interface FoundSeam {
   /** What of the units taken so far is to be shown. */
@@ -21,27 +19,20 @@ export interface FoundSeam {
 export function* findSeam(shown: string, rung: Exclude<Rung, 'replay'>): Search<FoundSeam> {
   const taken = createTaken();
   const lastUnit = shown.charCodeAt(shown.length - 1);
-  const fence = openFence(shown);
+  const known = { shown, rung, fence: openFence(shown) };
   const remark = rung === 'continue' ? yield* taken.read(0, readPreamble) : 0;
-  const begin = remark + (fence === undefined ? 0 : yield* taken.read(remark, readReopening({ shown, fence, rung })));
-  const reopened = begin > remark ? fence : undefined;
-
-  const known = { shown, rung, fence, reopened };
-  const { end, startsAnew } = yield* repetition(taken, begin, known);
+  const meeting = yield* findMeeting(taken, remark, known);
   const { cut, kept } =
-    end === undefined
-      ? yield* cutBehind(taken, { remark, begin }, known)
-      : { cut: end + (yield* repeatedSpace(taken, end, shown)), kept: '' };
+    meeting.end === undefined
+      ? yield* cutBehind(taken, remark, meeting, known)
+      : { cut: meeting.end + (yield* repeatedSpace(taken, meeting.end, shown)), kept: '' };
   const from = cut + (yield* repeatedHalf(taken, cut, lastUnit));
-  return { text: kept + taken.text().slice(from), trimmed: from - kept.length, startsAnew };
+  return { text: kept + taken.text().slice(from), trimmed: from - kept.length, startsAnew: meeting.startsAnew };
 }
 
 /** Where nothing is repeated: behind a remark and an opening line, or at the beginning. */
-function* cutBehind(
-  taken: Taken,
-  { remark, begin }: { readonly remark: number; readonly begin: number },
-  { shown, rung, reopened }: Known,
-): Search<Cut> {
+function* cutBehind(taken: Taken, remark: number, meeting: Meeting, { shown, rung }: Known): Search<Cut> {
+  const { begin, reopened } = meeting;
   if (reopened !== undefined) return yield* afterReopening(taken, begin, { shown, fence: reopened });
   if (remark > 0) return { cut: yield* afterRemark(taken, remark, shown), kept: '' };
   return { cut: rung === 'append' ? 0 : yield* unsentSpace(taken, shown), kept: '' };
@@ -53,43 +44,6 @@ function* unsentSpace(taken: Taken, shown: string): Search<number> {
   if (!isHigh(lastUnit)) return yield* repeatedSpace(taken, 0, shown);
   const space = yield* repeatedSpace(taken, 0, shown.slice(0, -1));
   return (yield* taken.at(space)) === lastUnit ? space : 0;
-}
-
-/** What the search knows about the two texts besides their words. */
-interface Known {
-  readonly shown: string;
-  readonly rung: Rung;
-  readonly fence: OpenFence | undefined;
-  readonly reopened: OpenFence | undefined;
-}
-
-interface Repetition {
-  /** Where it is over; undefined where there is none. */
-  readonly end: number | undefined;
-  readonly startsAnew: boolean;
-}
-
-function* repetition(taken: Taken, begin: number, { shown, rung, fence, reopened }: Known): Search<Repetition> {
-  // A block that was opened again may well begin with its lines again.
-  const isLoose = rung === 'continue' || reopened !== undefined;
-  let from = yield* afterSpace(taken, begin);
-  const overlap = createOverlap(shown, isLoose ? 'lenient' : 'strict', {
-    from: fence?.isComplete === true ? fence.content : Infinity,
-    isReopened: reopened !== undefined,
-    isBetweenLines: /[\r\n]/.test(shown.slice(shown.trimEnd().length) + taken.text().slice(begin, from)),
-  });
-  if (rung === 'continue') from = yield* afterSpace(taken, from + (yield* ellipsisAt(taken, from)));
-  for (let i = from; overlap.isOpen(); i++) {
-    const unit = yield* taken.at(i);
-    if (unit === undefined) break;
-    overlap.feed(unit);
-  }
-  const before = taken.text().slice(begin, from);
-  const length =
-    overlap.length() || (rung === 'continue' ? yield* taken.read(from, readMark({ shown, fence, before })) : 0);
-  return length === 0
-    ? { end: undefined, startsAnew: overlap.startsAnew() }
-    : { end: from + length, startsAnew: false };
 }
 
 interface Cut {

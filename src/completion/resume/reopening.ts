@@ -6,6 +6,8 @@ interface Shown {
   readonly shown: string;
   readonly fence: OpenFence;
   readonly rung: Rung;
+  /** The caller has other means to tell a marker alone from the one that closes the block. */
+  readonly mayBeBare?: boolean;
 }
 
 /** More than a model would put there by habit is no opening line. */
@@ -52,9 +54,12 @@ function isBegin(line: string, { fence, rung }: Shown): boolean {
  * A line with the marker alone closes the block, so it opens it again only where it cannot close: behind other text on
  * its line. A model that was asked in words may also have taken another language for it.
  */
-function opensAgain(line: string, space: string, { shown, fence, rung }: Shown): boolean {
+function opensAgain(line: string, space: string, { shown, fence, rung, mayBeBare = false }: Shown): boolean {
   const [, marker = '', info = ''] = /^(`{3,}|~{3,})([^`]*)$/.exec(line) ?? [];
   const isSame = marker === fence.marker && info.trim() === fence.info;
   if (info.trim() !== '') return isSame || rung === 'continue';
-  return isSame && rung === 'continue' && !/[\r\n]$/.test(shown) && !/[\r\n]/.test(space);
+  if (marker !== fence.marker || rung !== 'continue') return false;
+  const isInLine = !/[\r\n]$/.test(shown) && !/[\r\n]/.test(space);
+  // Where the line shown may be over, the break behind it may not have been sent.
+  return mayBeBare || (isInLine && (isSame || !/[;{}),:>\]]\s*$/.test(shown)));
 }

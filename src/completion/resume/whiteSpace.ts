@@ -40,3 +40,7 @@ export function* ellipsisAt(taken: Taken, from: number): Search<number> {
 export function isSpace(unit: number): boolean {
   return /\s/.test(String.fromCharCode(unit));
 }
+
+export function isLineBreak(unit: number): boolean {
+  return unit === 10 || unit === 13;
+}

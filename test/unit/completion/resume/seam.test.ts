@@ -25,11 +25,33 @@ describe('the seam', () => {
     }
   });
 
+  it('waits for the end of a line only where that may be a remark', () => {
+    for (const begun of ['qx', ' Qx', '- Q', '1', '`Qx']) {
+      const seam = createSeam(answer, 'continue');
+      const text =
+        begun
+          .split('')
+          .map((unit) => seam.feed(unit))
+          .join('') + seam.feed('.');
+      assert.equal(text, `${begun}.`);
+    }
+    const seam = createSeam(answer, 'continue');
+    assert.equal(seam.feed('Nobody knows:\n\n'), '');
+    assert.equal(seam.feed('q'), 'Nobody knows:\n\nq');
+    assert.equal(join(answer, 'continue', ...'Nobody knows '.repeat(40).split('')).held, 200);
+  });
+
+  it('says so too where the answer starts anew behind a remark', () => {
+    const other = `Hier noch einmal alles:\n\n${opening} Besides, nothing is ever locked.`;
+    assert.equal(join(answer, 'continue', other).startsAnew, true);
+  });
+
   it('hands out at the end what it held back', () => {
     for (const [rung, begun] of [
       ['append', 'The lock is'],
       ['continue', 'The lock is'],
       ['continue', 'Sure, continuing from'],
+      ['continue', 'Natürlich:\n\nThe lock'],
       ['continue', '..'],
     ] as const) {
       const seam = createSeam(answer, rung);

@@ -72,6 +72,66 @@ describe('fault 11: the seam leaves everything else as it is', () => {
       ['the rest of a fence', 'a\n``', '`ts\nb();', 'a\n```ts\nb();'],
       ['a minus in a diff', '```diff\n-', '- a', '```diff\n-- a'],
       ['an ellipsis before new words', 'It is taken', '... and freed', 'It is taken... and freed'],
+      [
+        'a first line behind which nothing is repeated',
+        answer,
+        '\n\nOne more:\n\nIt leaks.',
+        `${answer}\n\nOne more:\n\nIt leaks.`,
+      ],
+      [
+        'a first line behind which a few letters are',
+        '- a\n- the',
+        ' lock.\n\nSo:\n\n- the loop',
+        '- a\n- the lock.\n\nSo:\n\n- the loop',
+      ],
+      [
+        'the rest of a line of code before a line that begins alike',
+        'assert.equal(first.length',
+        ', 1);\nassert.equal(first.length',
+        'assert.equal(first.length, 1);\nassert.equal(first.length',
+      ],
+      [
+        'the rest of a sentence before one that begins alike',
+        'Nobody closes the connection',
+        ' here.\nNobody closes the connection there.',
+        'Nobody closes the connection here.\nNobody closes the connection there.',
+      ],
+      [
+        'the rest of a name before a line that begins alike',
+        'type Rows = readonly Review',
+        'State;\ntype Rows = readonly ReviewState',
+        'type Rows = readonly ReviewState;\ntype Rows = readonly ReviewState',
+      ],
+      [
+        'the rest of a name before a colon, and a line that begins alike',
+        'interface Row {\n  readonly markdown',
+        'Enum?: readonly string[];\n  readonly markdownTitle: string;',
+        'interface Row {\n  readonly markdownEnum?: readonly string[];\n  readonly markdownTitle: string;',
+      ],
+      [
+        'the rest of a name before a colon with its like behind it',
+        'wait = isShort ? timeouts.first',
+        'Content : timeouts.firstContent * 10;',
+        'wait = isShort ? timeouts.firstContent : timeouts.firstContent * 10;',
+      ],
+      [
+        'the last line of a block, and what closes it',
+        '```\nSome words\n',
+        'Error: not found:\n\n```\n\nThat is all.',
+        '```\nSome words\nError: not found:\n\n```\n\nThat is all.',
+      ],
+      [
+        'what closes a block, and another block',
+        '```ts\na();\n',
+        '```\n\n```ts\na();\n',
+        '```ts\na();\n```\n\n```ts\na();\n',
+      ],
+      [
+        'a block in a block of Markdown',
+        '```md\nSome words\n',
+        'For example:\n\n```ts\na();\n',
+        '```md\nSome words\nFor example:\n\n```ts\na();\n',
+      ],
     ],
   );
 

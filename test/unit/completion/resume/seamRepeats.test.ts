@@ -144,6 +144,84 @@ describe('fault 11: the seam leaves out what comes again', () => {
   );
 
   check(
+    ['continue'],
+    [
+      ...[
+        'Of course! Continuing the review from where it was cut off:\n\n',
+        'I apologize for the interruption. Continuing:\n',
+        'Natürlich, ich fahre fort:\n\n',
+        'Bien sûr, voici la suite : ',
+        'もちろんです。続きです：\n\n',
+        '\n**Zorvel tam:**\r\n\r\n',
+        '(Fortsetzung)\n\n',
+        'Fortsetzung der Durchsicht\n\n',
+        'Sure.\n\n---\n\n',
+        '👍 Weiter:\n\n',
+        `I stopped at "${sentence.slice(10)}". Going on from there:\n\n`,
+      ].map((remark): [string, string, string, string] => [
+        `${JSON.stringify(remark)} and the last sentence`,
+        `${answer} `,
+        `${remark}${sentence} It deadlocks.`,
+        `${answer} It deadlocks.`,
+      ]),
+      [
+        'an unknown remark that quotes the last words in a line of their own',
+        answer,
+        `Weiter hinter:\n„${sentence}“\n\n${sentence} It deadlocks.`,
+        `${answer} It deadlocks.`,
+      ],
+      [
+        'an unknown remark that quotes the last words behind an ellipsis',
+        answer,
+        `Gleich hinter „… ${sentence}“ geht es weiter:\n\n${sentence} It deadlocks.`,
+        `${answer} It deadlocks.`,
+      ],
+      [
+        'an unknown remark and an opening fence',
+        '```ts\na();\n',
+        "Here's the rest of the code:\n\n```ts\nb();\n",
+        '```ts\na();\nb();\n',
+      ],
+      [
+        'an unknown remark and an opening fence of another language',
+        '```suggestion\na();\n',
+        'Hier ist der Rest:\n```typescript\nb();\n',
+        '```suggestion\na();\nb();\n',
+      ],
+      [
+        'an unknown remark, an opening fence, and lines',
+        '```ts\na();\nb();',
+        'Hier ist der Rest:\n```ts\na();\nb();\nc();\n',
+        '```ts\na();\nb();\nc();\n',
+      ],
+      [
+        'an unknown remark and a bare fence',
+        '```ts\na();\n',
+        'Hier ist der Rest:\n\n```\nb();\n',
+        '```ts\na();\nb();\n',
+      ],
+      [
+        'a bare fence inside a line of a block that has a language',
+        '```ts\nconst a',
+        '```\n = 1;\n',
+        '```ts\nconst a = 1;\n',
+      ],
+      [
+        'a bare fence and lines',
+        '~~~\nconst total = sum(weights);\nret',
+        '~~~\nconst total = sum(weights);\nreturn total;\n',
+        '~~~\nconst total = sum(weights);\nreturn total;\n',
+      ],
+      [
+        'a bare fence and lines that are over',
+        '```ts\nconst total = sum(weights);\n',
+        '```\nconst total = sum(weights);\nreturn total;\n',
+        '```ts\nconst total = sum(weights);\nreturn total;\n',
+      ],
+    ],
+  );
+
+  check(
     ['prefill', 'continue'],
     [
       ['white space that was not sent', 'The ', ' quick', 'The quick'],
