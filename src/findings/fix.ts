@@ -26,7 +26,7 @@ export function fixOf(
   const there = code.lines.slice(startLine - code.startLine, endLine + 1 - code.startLine);
   const quoted = quotedLines(quote, there);
   const plain = suggestion === '' ? [] : suggestedLines(suggestion, quote, quoted, startLine);
-  const fitted = anchor.whole && anchor.match !== 'fuzzy' ? fit(plain, quoted, there) : undefined;
+  const fitted = anchor.whole ? fit(plain, quoted, there) : undefined;
   const part = anchor.whole ? undefined : within(plain, quoted, there);
   const text = (fitted ?? part ?? plain).join('\n');
   if (text === there.join('\n')) return { kind: 'none' };
@@ -68,7 +68,7 @@ function looksNumbered(suggested: readonly string[], there: readonly string[]): 
   return stripLineNumbers(suggested.join('\n')) !== undefined && stripLineNumbers(there.join('\n')) === undefined;
 }
 
-/** The suggestion indented as the code is; undefined where that is not sure. */
+/** The suggestion indented as the code is; undefined where that is not sure, or the quote differs in more than that. */
 function fit(
   suggested: readonly string[],
   quoted: readonly string[],
