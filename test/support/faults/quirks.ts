@@ -16,7 +16,7 @@ export function repeatsWords(count: number): Quirk {
 export const repeatsLine: Quirk = (partial, rest) => partial.slice(partial.lastIndexOf('\n') + 1) + rest;
 
 /** The same where it says something: behind a remark that nobody knows, a marker alone proves nothing. */
-export const repeatsWordedLine: Quirk = (partial, rest) =>
+const repeatsWordedLine: Quirk = (partial, rest) =>
   /\p{L}.*$/u.test(partial) ? repeatsLine(partial, rest) : rest;
 
 /** Opens the fence again in which the answer broke off, and repeats the line. */
@@ -66,7 +66,7 @@ export const announcements = [
 ] as const;
 
 /** A remark in words that nobody has seen before. */
-export function unheardOf(random: Random): string {
+function unheardOf(random: Random): string {
   const pick = (from: readonly string[]) => from[random.integer(0, from.length - 1)] ?? '';
   const letters = pick(['aeioubdgklmnprstvz', 'αεηιοβγδκλμνπρστ', 'аеиоубвгдклмнпрст', 'あいうえおかきくけこ']).split(
     '',
