@@ -92,6 +92,7 @@ async function* readAnswer(
       // One after the other, for what is a repetition depends on what was dispatched before.
       if (!isNew(event)) continue;
       position.model = modelIn(event.items) || position.model;
+      position.chunkName.dispatched(event.items);
       for (const item of event.items) {
         if (fingerprint === '' && item.type === 'document') {
           fingerprint = stringAt(item.value, 'system_fingerprint');

@@ -1,5 +1,6 @@
 /** What is known of an answer while it arrives, so that it can go on after a break. One for each request of a caller. */
 import type { Api } from '../plan.ts';
+import { createChunkName, type ChunkName } from './chunkName.ts';
 import { createEventIds, type EventIds } from './eventIds.ts';
 import { createByteBoundary, type ByteBoundary } from './llamaStream.ts';
 import type { Prefill } from './servers.ts';
@@ -13,6 +14,7 @@ export interface Position {
   readonly conversationId?: string;
   /** The model that the server named last; empty where it named none. */
   model: string;
+  readonly chunkName: ChunkName;
   /** Of the last whole event; empty while the answer goes on. */
   finishReason: string;
   /** An event could not be read: the boundary is behind it, though its words were not handed out. */
@@ -43,6 +45,7 @@ export function newPosition(conversationId?: string): Position {
     ids: createEventIds(),
     boundary: createByteBoundary(),
     model: '',
+    chunkName: createChunkName(),
     finishReason: '',
     isDamaged: false,
   };

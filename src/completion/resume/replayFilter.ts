@@ -4,6 +4,7 @@ import { errorInStream } from '../inBandError.ts';
 import type { ReplyEvent, ReplyItem } from '../reply.ts';
 import { sentenceFor, sentences } from '../sentences.ts';
 import { assertNever } from '../../util/assertNever.ts';
+import { chunkNameIn } from './chunkName.ts';
 import { modelIn } from './modelIn.ts';
 import type { Position } from './journal.ts';
 
@@ -11,11 +12,19 @@ import type { Position } from './journal.ts';
 export function replayFilter(position: Position): (event: ReplyEvent) => boolean {
   const replay = position.ids.replay();
   let joined = false;
+  const name = position.chunkName.shared();
+  /** The first chunk that has a name tells; a last one may have another. */
+  let recognised = false;
   /** A server that kept nothing ends at once, and half an answer would pass as the whole. */
   const isEnd = (items: readonly ReplyItem[]) =>
     position.finishReason === '' && items.some(({ type }) => type === 'done');
   return ({ id, data, items }) => {
-    const isForeign = !joined && ((id === undefined && isEnd(items)) || isOfAnother(position.model, items));
+    const named = recognised ? '' : chunkNameIn(items.filter(isContent));
+    recognised ||= named !== '';
+    // Where one counter numbers the events of all answers, another answer looks like the rest of this one.
+    const isOther = named !== '' && name !== '' && named !== name;
+    const isForeign =
+      isOther || (!joined && ((id === undefined && isEnd(items)) || isOfAnother(position.model, items)));
     const hasPlace = items.some(isContent) || (id !== undefined && (!joined || items.length === 0));
     // Keep-alives, errors and the end marker have no place in the order.
     const verdict = isForeign ? 'foreign' : hasPlace ? replay.take(id, data) : 'aside';
