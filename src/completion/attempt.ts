@@ -72,7 +72,7 @@ async function* readAnswer(
 ): AsyncGenerator<CompletionEvent, void, undefined> {
   const { journal, secrets } = run;
   const answer = createAnswer(reply.streamed, secrets, journal.hasContent, position.finishReason);
-  const isNew = replays ? replayFilter(position) : () => true;
+  const filter = replays ? replayFilter(position) : undefined;
   let fingerprint = '';
   let closesAt: number | undefined;
   while (answer.outcome() === 'open') {
@@ -85,12 +85,13 @@ async function* readAnswer(
       continue;
     }
     if (typeof events === 'string') {
+      filter?.end();
       yield* answer.end();
       break;
     }
     for (const event of events) {
       // One after the other, for what is a repetition depends on what was dispatched before.
-      if (!isNew(event)) continue;
+      if (filter?.isNew(event) === false) continue;
       position.model = modelIn(event.items) || position.model;
       position.chunkName.dispatched(event.items);
       for (const item of event.items) {

@@ -182,6 +182,8 @@ for (const [name, events] of [
   ['the end marker with the id of another event', [`id: 1\n${done}`]],
   ['a finish reason without an id', [chatChunk({}, 'stop'), done]],
   ['a finish reason and ids of another answer', [`id: 1\n${chatChunk({}, 'stop')}`, `id: 2\n${done}`]],
+  ['a body without a byte', []],
+  ['keep-alives alone', [': ping\n\n', 'event: ping\ndata: {}\n\n', 'retry: 100\n\n']],
 ] as const) {
   fault(9, `the replay is ${name}: half an answer is not the whole`, async (row) => {
     const server = await row.serve(serveModel(answersReplay(events), { deliveries: [finWithoutEnd({ events: 40 })] }));
@@ -191,6 +193,12 @@ for (const [name, events] of [
     return storyOf(played);
   });
 }
+
+fault(9, 'the replay is what was seen already, and its end: the next rung', async (row) => {
+  const { played, asked } = await playBroken(row, { onResume: { keptOnly: 3 } });
+  assert.deepEqual(asked, ['anew', 'replay', 'continue']);
+  return storyOf(played);
+});
 
 fault(9, 'the replay is the end marker alone, and only that was missing', async (row) => {
   // An error behind the finish reason is all that can bring a replay about.

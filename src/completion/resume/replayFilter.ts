@@ -1,5 +1,6 @@
 /** The ids of a broken stream in, whether an event of its replay is new out; a replay that is none throws. */
 import { CompletionError } from '../error.ts';
+import { badReply } from '../failures.ts';
 import { errorInStream } from '../inBandError.ts';
 import type { ReplyEvent, ReplyItem } from '../reply.ts';
 import { sentenceFor, sentences } from '../sentences.ts';
@@ -8,8 +9,17 @@ import { chunkNameIn } from './chunkName.ts';
 import { modelIn } from './modelIn.ts';
 import type { Position } from './journal.ts';
 
-/** @throws CompletionError `gap` where events are missing, `badReply` where the server began anew instead. */
-export function replayFilter(position: Position): (event: ReplyEvent) => boolean {
+export interface ReplayFilter {
+  /** @throws CompletionError `gap` where events are missing, `badReply` where the server began anew instead. */
+  isNew(event: ReplyEvent): boolean;
+  /**
+   * The body is over.
+   * @throws CompletionError `badReply` where it brought nothing new: asked again, the server would say the same.
+   */
+  end(): void;
+}
+
+export function replayFilter(position: Position): ReplayFilter {
   const replay = position.ids.replay();
   let joined = false;
   const name = position.chunkName.shared();
@@ -18,7 +28,7 @@ export function replayFilter(position: Position): (event: ReplyEvent) => boolean
   /** A server that kept nothing ends at once, and half an answer would pass as the whole. */
   const isEnd = (items: readonly ReplyItem[]) =>
     position.finishReason === '' && items.some(({ type }) => type === 'done');
-  return ({ id, data, items }) => {
+  const isNew = ({ id, data, items }: ReplyEvent): boolean => {
     const named = recognised ? '' : chunkNameIn(items.filter(isContent));
     recognised ||= named !== '';
     // Where one counter numbers the events of all answers, another answer looks like the rest of this one.
@@ -39,10 +49,21 @@ export function replayFilter(position: Position): (event: ReplyEvent) => boolean
       case 'gap':
         throw new CompletionError('gap', sentenceFor.gap, { retryable: true });
       case 'foreign':
-        throw new CompletionError('badReply', sentences.noReplay, { retryable: true });
+        throw badReply(sentences.noReplay, { retryable: true });
       default:
         return assertNever(verdict);
     }
+  };
+  let hasNews = position.finishReason !== '';
+  return {
+    isNew: (event) => {
+      const news = isNew(event);
+      hasNews ||= news && event.items.length > 0;
+      return news;
+    },
+    end: () => {
+      if (!hasNews) throw badReply(sentences.noReplay, { retryable: true });
+    },
   };
 }
 

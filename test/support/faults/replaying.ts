@@ -8,6 +8,8 @@ export type OnResume =
   | { readonly anew: Model }
   /** Begins so many events before the one that is due, which the client has seen already. */
   | { readonly repeats: number }
+  /** Sends so many events that the client has seen already, and nothing else. */
+  | { readonly keptOnly: number }
   /** Leaves out so many events that the client has not seen. */
   | { readonly skips: number }
   /** Sends what follows, in another order, with events left out or sent twice. */
@@ -50,6 +52,7 @@ function resume(onResume: Exclude<OnResume, { readonly anew: Model }>, reply: An
   const from = (index: number) => ({ ...reply, events: reply.events.slice(Math.max(0, index)) });
   if (onResume === 'after') return from(seen);
   if ('repeats' in onResume) return from(seen - onResume.repeats);
+  if ('keptOnly' in onResume) return { ...reply, events: reply.events.slice(seen - onResume.keptOnly, seen) };
   if ('skips' in onResume) return from(seen + onResume.skips);
   if ('sends' in onResume) return { ...reply, events: onResume.sends(from(seen).events) };
   if ('refuses' in onResume) {

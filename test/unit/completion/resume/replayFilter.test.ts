@@ -16,11 +16,11 @@ function taken(before: readonly ReplyEvent[], replayed: readonly ReplyEvent[]): 
     position.ids.dispatched(id, data);
   };
   before.forEach(dispatch);
-  const isNew = replayFilter(position);
+  const filter = replayFilter(position);
   let count = 0;
   try {
     for (const event of replayed) {
-      if (isNew(event)) dispatch(event);
+      if (filter.isNew(event)) dispatch(event);
       count++;
     }
   } catch {
