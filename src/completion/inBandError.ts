@@ -1,6 +1,6 @@
 /** One JSON document of a reply in; the error that it reports out, in whichever dialect, undefined where it reports none. */
 import { readErrorBody } from './errorBody.ts';
-import { arrayAt, isObject, objectAt, stringAt, type JsonObject } from './json.ts';
+import { arrayAt, isObject, objectAt, parseJson, stringAt, type JsonObject } from './json.ts';
 
 export function errorIn(value: JsonObject): JsonObject | undefined {
   // Older vLLM and SGLang; Anthropic's kin; some hosts of vLLM.
@@ -16,6 +16,12 @@ export function errorIn(value: JsonObject): JsonObject | undefined {
 export function errorInStream(value: JsonObject): JsonObject | undefined {
   const isDetail = Object.keys(value).length === 1 && readErrorBody({ detail: value['detail'] }).message !== '';
   return errorIn(value) ?? (isDetail ? value : undefined);
+}
+
+/** Whether the text is one JSON document that reports an error. */
+export function isErrorText(text: string): boolean {
+  const value = parseJson(text);
+  return isObject(value) && errorInStream(value) !== undefined;
 }
 
 /** Servers written in Go may send the field empty in every chunk. */

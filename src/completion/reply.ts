@@ -6,6 +6,7 @@ import { badReply } from './failures.ts';
 import { errorInStream } from './inBandError.ts';
 import { createJsonReader } from './jsonLines.ts';
 import { isObject, parseJson, type JsonObject } from './json.ts';
+import { createOpenEvent } from './openEvent.ts';
 import { sentences } from './sentences.ts';
 import { createSseReader, type SseReader, type StreamEvent } from './sse.ts';
 
@@ -90,6 +91,7 @@ function itemOf(json: unknown): ReplyItem {
 
 function eventReply(body: BodyText, begin: string, secrets: readonly string[]): Reply {
   const reader = createSseReader();
+  const open = createOpenEvent();
   let first: string | undefined = begin;
   let excerpt = '';
   let seen = false;
@@ -103,7 +105,9 @@ function eventReply(body: BodyText, begin: string, secrets: readonly string[]): 
         if (!seen && excerpt.length < excerptLimits.characters) excerpt += piece.text;
         const events = reader.feed(piece.text);
         seen ||= events.length > 0;
-        return events.map((event) => ({ id: event.id, data: event.data, items: itemsOf(event) }));
+        const whole = events.map((event) => ({ id: event.id, data: event.data, items: itemsOf(event) }));
+        const error = open.feed(piece.text);
+        return error === undefined ? whole : [...whole, { data: '', items: [error] }];
       }
       const reason = errorInRest(reader);
       if (reason !== undefined) return [{ data: '', items: [reason] }];

@@ -1,6 +1,7 @@
 /** Text of an event stream in, in pieces of any size; its events out, as the WHATWG specification frames them. */
 import { createParser } from 'eventsource-parser';
 import { badReply } from './failures.ts';
+import { isErrorText } from './inBandError.ts';
 import { sentences } from './sentences.ts';
 
 export interface StreamEvent {
@@ -33,10 +34,12 @@ export function createSseReader(): SseReader {
   let afterCr = false;
   const parser = createParser({
     onEvent: ({ event = '', data, id }) => events.push({ name: event, data, id, whole }),
-    onError: ({ type, field = '', value = '' }) => {
+    onError: ({ type, field = '', value = '', line = '' }) => {
       if (type !== 'unknown-field') return;
       // Older llama.cpp servers and their kin report errors in a field of that name.
       if (field === 'error') events.push({ name: 'error', data: value, whole });
+      // A handler that breaks in the middle may write its error without the framing.
+      else if (field.startsWith('{') && isErrorText(line)) events.push({ name: 'error', data: line, whole });
       // A stray mark before the field name would hide a piece of the answer.
       else if (/^[\uFEFF\uFFFD]+data$/.test(field)) events.push({ name: '', data: `${field}:${value}`, whole });
       else foreign ||= whole || !isBegin(field);
