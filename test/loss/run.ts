@@ -1,4 +1,7 @@
-/** `npm run test:loss`: answers over a network that really loses packets; skipped by name where none can be made. */
+/**
+ * `npm run test:loss`: answers over a network that really loses packets; skipped by name where none can be made.
+ * `-- --full` adds what takes minutes, a number the answers at a time.
+ */
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
