@@ -6,6 +6,7 @@ import { steps, type Step } from './support/testRun/steps.ts';
 import { addUp, countStep, totalLine } from './support/testRun/total.ts';
 import { onEndWanted } from './support/vscode/endWanted.ts';
 import { npmCommand } from './support/vscode/npm.ts';
+import { vsixPath } from './support/vscode/paths.ts';
 import { startProcessGroup } from './support/vscode/processGroup.ts';
 
 async function runStep(step: Step): Promise<Report> {
@@ -22,6 +23,8 @@ async function runStep(step: Step): Promise<Report> {
 async function main(): Promise<void> {
   await rm(reportFolder, { recursive: true, force: true });
   await rm(join('out', 'screenshots'), { recursive: true, force: true });
+  // Where packaging fails, that of an earlier run is not what the tests should find.
+  await rm(vsixPath, { force: true });
   const results: { step: Step; counts: Report }[] = [];
   for (const step of steps) {
     process.stdout.write(`\n── ${step.name} ──\n`);

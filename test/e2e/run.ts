@@ -1,6 +1,8 @@
 /** The end-to-end tests, once for each VS Code; arguments go on to mocha, such as `--grep`. */
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { reportFolder } from '../support/testRun/report.ts';
+import { vsixPath } from '../support/vscode/paths.ts';
 import { startProcessGroup } from '../support/vscode/processGroup.ts';
 import { selectedVsCodeVersions, type VsCodeVersion } from '../support/vscode/versions.ts';
 
@@ -22,6 +24,7 @@ async function runOn(version: VsCodeVersion): Promise<boolean> {
 }
 
 async function main(): Promise<void> {
+  if (!existsSync(vsixPath)) throw new Error('There is no package to test: npm run package makes it.');
   const results: boolean[] = [];
   for (const version of selectedVsCodeVersions(process.env)) results.push(await runOn(version));
   process.exitCode = results.every(Boolean) ? 0 : 1;

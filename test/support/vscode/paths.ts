@@ -6,3 +6,6 @@ export const repositoryRoot = fileURLToPath(new URL('../../..', import.meta.url)
 /** Everything that is fetched once. The folder is `@vscode/test-electron`'s too, and git ignores it. */
 export const cacheFolder = join(repositoryRoot, '.vscode-test');
 export const screenshotFolder = join(repositoryRoot, 'out', 'screenshots');
+
+/** What `npm run package` makes. */
+export const vsixPath = join(repositoryRoot, 'second-look.vsix');
