@@ -16,7 +16,7 @@ export const steps: readonly Step[] = [
   { name: 'Check and package', script: 'package', reports: [] },
   { name: 'Unit tests', script: 'test:unit', reports: ['unit'] },
   { name: 'Panel tests', script: 'test:panel', reports: ['panel'] },
-  { name: 'Faults', script: 'test:faults', reports: ['faults'] },
+  { name: 'Faults', script: 'test:faults:sockets', reports: ['faults'] },
   { name: 'Integration tests', script: 'test:integration', reports: perVersion('integration') },
   { name: 'End-to-end tests', script: 'test:e2e:packaged', reports: perVersion('e2e') },
 ];

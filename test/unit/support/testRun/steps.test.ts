@@ -22,6 +22,11 @@ describe('the steps of npm test', () => {
     }
   });
 
+  it('run the unit tests of the rows once', () => {
+    assert.ok(all.includes('test:unit') && all.includes('test:faults:sockets'));
+    assert.ok(!all.includes('test:faults'));
+  });
+
   it('package before the package is tested', () => {
     const order = steps.map(({ script }) => script);
     assert.ok(order.indexOf('package') < order.indexOf('test:e2e:packaged'));
