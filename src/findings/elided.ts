@@ -56,8 +56,10 @@ function chooseRun(
   if (!shortest || !second || names(hint, shortest.place)) return shortest?.place;
   const isIndentedAlike = (piece: Piece | undefined, occurrence: Occurrence) =>
     String(piece?.indents) === String(indentsAt(occurrence, index));
-  const isPart = ({ begin, end }: Run) => !index.placeOf(begin).isFull || !index.placeOf(end).isFull;
-  if (runs.some(isPart)) return undefined;
+  // A first line loses its indentation more often than any other, so it tells no beginnings apart.
+  const isUnlike = ({ begin, end }: Run) =>
+    begin !== shortest.begin || !index.placeOf(begin).isFull || !index.placeOf(end).isFull;
+  if (runs.some(isUnlike)) return undefined;
 
   const fitting = runs.filter(
     ({ begin, end }) => isIndentedAlike(pieces[0], begin) && isIndentedAlike(pieces.at(-1), end),

@@ -23,31 +23,40 @@ export function findLike(
   const most = Math.min(mostDifferences, Math.floor(count / 4));
   const found = likenesses(quote, index.tokens(), Math.max(most * lead + 1, Math.min(count - 1, 6)));
   const [best, ...others] = found ?? [];
-  if (!best || best.distance > most || !best.isEven) return 'missing';
+  if (!best || best.distance > most) return 'missing';
   if (others.some((other) => names(hint, other))) return 'ambiguous';
-  const apart = names(hint, best) ? best.distance + 1 : apartFrom(best, count);
+  const apart = apartFrom(best, count, names(hint, best));
   const isAlone = others.every((other) => other.distance >= apart);
-  if (!isAlone && !isMisspelt(lines, [best, ...others], index)) return 'ambiguous';
-  return { first: best.first, last: best.last, isFull: true };
+  const chosen = isAlone ? best : misspelt(lines, [best, ...others], index);
+  if (!chosen) return 'ambiguous';
+  return chosen.isEven ? { first: chosen.first, last: chosen.last, isFull: true } : 'missing';
 }
 
 /** In how many tokens every other place has to differ. One token in the place of another is the plainest of slips. */
-function apartFrom({ distance, isReplaced }: Likeness, count: number): number {
-  if (distance === 1 && isReplaced) return lead;
+function apartFrom({ distance, isReplaced }: Likeness, count: number, isNamed: boolean): number {
+  if (distance === 1 && isReplaced) return isNamed ? lead - 1 : lead;
   return Math.max(distance * lead + 1, Math.min(6, Math.ceil(count / 2) + 1));
 }
 
-/** Of several places that differ in about as many tokens, only the first differs in no more than a letter or two. */
-function isMisspelt(lines: readonly string[], places: readonly Likeness[], { lines: code }: CodeIndex): boolean {
-  if (places.length > mostMisspelt) return false;
+/** Of several places that differ in about as many tokens, the only one that differs in no more than a letter or two. */
+function misspelt(
+  lines: readonly string[],
+  places: readonly Likeness[],
+  { lines: code }: CodeIndex,
+): Likeness | undefined {
+  if (places.length > mostMisspelt) return undefined;
   const wanted = charactersOf(lines);
-  const [best = Infinity, ...others] = places.map(({ first, last }) =>
-    tokenDistance(wanted, charactersOf(code.slice(first, last + 1)), longestSlip * lead * 2),
-  );
-  return best <= longestSlip && others.every((other) => other >= best * lead * 2);
+  const [best, second] = places
+    .map((place) => ({ place, letters: charactersOf(code.slice(place.first, place.last + 1)) }))
+    .map(({ place, letters }) => ({ place, slips: tokenDistance(wanted, letters, longestSlip * clearly) }))
+    .sort((a, b) => a.slips - b.slips);
+  if (!best?.place.isReplaced || best.slips > longestSlip) return undefined;
+  return second && second.slips < best.slips * clearly ? undefined : best.place;
 }
 
 const longestSlip = 2;
+/** Every other place has to differ in so many times as many letters. */
+const clearly = 4;
 const mostMisspelt = 32;
 
 function charactersOf(lines: readonly string[]): readonly number[] {

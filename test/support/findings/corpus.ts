@@ -43,7 +43,7 @@ export function createCorpus(sources: readonly Source[], count: number, seed: nu
     const place =
       kind === 8
         ? repeated(from, repeats.get(from)!, random)
-        : anyPlace(from, kind < 6 ? pick(lengths, random) : 1, random);
+        : anyPlace(from, kind < 6 || kind === 9 ? pick(lengths, random) : 1, random);
     const made = place && makeCase(source, from, place, random);
     if (made) cases.push(made);
   }

@@ -85,6 +85,7 @@ describe('anchor', () => {
     ],
     ['curly quotes', '    if (membership === ‘gold’) total -= share(total, 5);', at(1), located('fuzzy', true, at(21))],
     ['HTML', '        if (item.price &lt; 0) {', at(1), located('fuzzy', true, at(16))],
+    ['a part of a line with a comment', 'total(items, membership) { // all', at(1), located('fuzzy', false, at(13))],
     ['another token', '    for (const entry of items) {', at(1), located('fuzzy', true, at(15))],
     ['a part of a line', 'total -= share(total, 5)', at(1), located('exact', false, at(21))],
     ['a part of a line in other white space', 'total -= share( total,5 )', at(1), located('whitespace', false, at(21))],
@@ -154,6 +155,16 @@ describe('anchor', () => {
       anchor('  1: open\n  2: closed', at(40, 41), { lines, startLine: 1 }),
       located('exact', true, at(2, 3)),
     );
+  });
+
+  it('reads what was escaped, once or twice', () => {
+    const lines = ['if (left && right && here < there) {', 'print("x &lt; y", 1);'];
+    const target = { lines, startLine: 1 };
+    assert.deepEqual(
+      anchor('if (left &amp;&amp; right &amp;&amp; here &lt; there) {', at(9), target),
+      located('fuzzy', true, at(1)),
+    );
+    assert.deepEqual(anchor('print("x &amp;lt; y", 1);', at(9), target), located('fuzzy', true, at(2)));
   });
 
   it('reads three dots as code where they are code', () => {

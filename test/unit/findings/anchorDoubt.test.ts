@@ -23,7 +23,20 @@ describe('anchor in doubt', () => {
       hint?: LineSpan,
     ])[] = [
       ['a line that may be cut out of another', ['total', 'total += 1;'], 'total', ambiguous],
-      ['an end of a word', ['total_price = 100;'], 'price = 100;', missing],
+      ['an end of a word', ['total_price = 100000;'], 'price = 100000;', missing],
+      ['a beginning of a word', ['const price = 100000;'], 'const price = 1000', missing],
+      [
+        'one of two that differ in about as much',
+        ['send(request, first, second, options);', 'send(request, first, third, defaults);'],
+        'send(request, first, fourth, values);',
+        ambiguous,
+      ],
+      [
+        'one that lacks a token, where another may be meant',
+        ['impl fmt::Display for Error {', 'impl std::error::Error for Error {}'],
+        'impl fmt::Display for Error {}',
+        ambiguous,
+      ],
       ['parts of two lines', ['margin: 0;', 'overflow-wrap: anywhere;'], 'margin: 0 overflow-wrap:', missing],
       [
         'three dots that begin the next line',
@@ -69,6 +82,18 @@ describe('anchor in doubt', () => {
         'Style\n// ...\n  b();',
         ambiguous,
       ],
+      [
+        'a beginning that may have lost its indentation',
+        ['  }', '  a(1);', '}', 'b(2);', 'c(3);'],
+        '}\n...\nc(3);',
+        ambiguous,
+      ],
+      [
+        'a remark that begins with three dots for something left out',
+        ['  // or this one', '  // ...as in this one', '  a(1);'],
+        'this one\n// ...as in this one\na(1);',
+        located('whitespace', false, at(1, 3)),
+      ],
       ['the nearest of several ends', ['a(1);', 'b(2);', '}', 'c(3);', '}'], 'a(1);\n...\n}', ambiguous],
     ];
     for (const [what, lines, quote, expected, hint] of cases) {
@@ -76,11 +101,20 @@ describe('anchor in doubt', () => {
     }
   });
 
+  it('tells lines that are much alike by the letters of a word', () => {
+    const lines = ['row.add(first, alpha, 1);', 'row.add(first, bravo, 1);', 'row.add(first, gamma, 1);'];
+    const target = { lines, startLine: 1 };
+    assert.deepEqual(anchor('row.add(first, gammma, 1);', undefined, target), located('fuzzy', true, at(3)));
+    assert.deepEqual(anchor('row.add(first, delta, 1);', undefined, target), ambiguous);
+  });
+
   it('tells the ends of what is left out by their indentation, or by the lines that the answer names', () => {
     const lines = ['if (a) {', '  b(1);', '  }', '  c(2);', '}', 'd(3);', '}'];
     const near = { lines: lines.slice(0, 6), startLine: 1 };
     assert.deepEqual(anchor('if (a) {\n  ...\n}', undefined, near), located('fuzzy', false, at(1, 5)));
     assert.deepEqual(anchor('if (a) {\n  ...\n  }', undefined, near), located('fuzzy', false, at(1, 3)));
+    const deeper = { lines: near.lines.map((line) => `  ${line}`), startLine: 1 };
+    assert.deepEqual(anchor('if (a) {\n  ...\n  }', undefined, deeper), ambiguous);
     const named = { lines: ['a(1);', 'b(2);', '}', 'c(3);', '}'], startLine: 1 };
     assert.deepEqual(anchor('a(1);\n...\n}', at(1, 3), named), located('fuzzy', false, at(1, 3)));
     assert.deepEqual(anchor('a(1);\n...\n}', at(101, 103), named), located('fuzzy', false, at(1, 3)));

@@ -40,6 +40,8 @@ describe('anchors of an answer', () => {
   it('count a quote that is shorter than its lines, if it begins where they do', () => {
     const first = { quote: 'step(3);', hint: { startLine: 3, endLine: 6 } };
     assert.deepEqual(placesAfter(first, unique(44), repeated), [3, 44, 30]);
+    const longer = { quote: 'step(3);\nstep(4);', hint: { startLine: 3, endLine: 3 } };
+    assert.deepEqual(placesAfter(longer, unique(44), repeated), [3, 44, 'ambiguous']);
     const inside = { quote: 'step(4);', hint: { startLine: 3, endLine: 6 } };
     assert.deepEqual(placesAfter(inside, unique(44), repeated), [4, 44, 'ambiguous']);
   });

@@ -76,6 +76,16 @@ describe('fix', () => {
     ],
     ['line numbers in both', fix('2|     let sum = 0;', '2|     let sum = 0n;'), apply(2, 2, '    let sum = 0n;')],
     [
+      'other line numbers in both',
+      fix('2:     let sum = 0;', '2:     let sum = 0n;'),
+      apply(2, 2, '    let sum = 0n;'),
+    ],
+    [
+      'an indentation that is no step of the code’s',
+      fix('\t\treturn item.name;', '\t\treturn item\n\t\t  .name;'),
+      apply(11, 11, '\t\treturn item', '\t\t  .name;'),
+    ],
+    [
       'line numbers in the suggestion',
       fix('    let sum = 0;', '2|     let sum = 0n;\n3|     let n = 0;'),
       apply(2, 2, '    let sum = 0n;', '    let n = 0;'),
@@ -127,8 +137,8 @@ describe('fix', () => {
     ],
     [
       'a suggestion with numbers of other lines',
-      fix('    let sum = 0;', '7:     let sum = 0n;'),
-      preview(2, 2, '    7:     let sum = 0n;'),
+      fix('    let sum = 0;', '7|     let sum = 0n;'),
+      preview(2, 2, '    7|     let sum = 0n;'),
     ],
     ['white space within the lines', fix('let  sum = 0;', 'let  sum = 0n;'), preview(2, 2, 'let  sum = 0n;')],
     [
