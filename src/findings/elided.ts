@@ -43,8 +43,9 @@ export function findElided(
 }
 
 /**
- * Of runs from the shortest on: the only one, or the shortest if the hint names it exactly. Else the only one that is
- * indented as the quote is; of several such the shortest, if no run is shorter, and the hint is as long and near.
+ * Of runs from the shortest on: the only one, or the shortest if the hint names it exactly, unless others alone are
+ * indented as the quote is. Else the only one that is so; of several such the shortest, if no run is shorter, and the
+ * hint is as long and near.
  */
 function chooseRun(
   runs: readonly Run[],
@@ -53,17 +54,20 @@ function chooseRun(
   index: CodeIndex,
 ): Place | undefined {
   const [shortest, second] = runs;
-  if (!shortest || !second || names(hint, shortest.place)) return shortest?.place;
+  if (!shortest || !second) return shortest?.place;
   const isIndentedAlike = (piece: Piece | undefined, occurrence: Occurrence) =>
     String(piece?.indents) === String(indentsAt(occurrence, index));
+  const fitting = runs.filter(
+    ({ begin, end }) => isIndentedAlike(pieces[0], begin) && isIndentedAlike(pieces.at(-1), end),
+  );
+  if (names(hint, shortest.place)) {
+    return fitting.length === 0 || fitting.includes(shortest) ? shortest.place : undefined;
+  }
   // A first line loses its indentation more often than any other, so it tells no beginnings apart.
   const isUnlike = ({ begin, end }: Run) =>
     begin !== shortest.begin || !index.placeOf(begin).isFull || !index.placeOf(end).isFull;
   if (runs.some(isUnlike)) return undefined;
 
-  const fitting = runs.filter(
-    ({ begin, end }) => isIndentedAlike(pieces[0], begin) && isIndentedAlike(pieces.at(-1), end),
-  );
   const [fit, another] = fitting;
   if (!another) return fit?.place;
   const { first, last } = shortest.place;

@@ -83,6 +83,13 @@ describe('anchor in doubt', () => {
         ambiguous,
       ],
       [
+        'an end that the answer names, where another one is indented as the quote is',
+        ['  start(here);', '      more();', '    }', '  }', '}'],
+        '  start(here);\n[...]\n  }\n}',
+        ambiguous,
+        at(1, 4),
+      ],
+      [
         'a beginning that may have lost its indentation',
         ['  }', '  a(1);', '}', 'b(2);', 'c(3);'],
         '}\n...\nc(3);',
