@@ -2,13 +2,18 @@
 import * as vscode from 'vscode';
 import { askHowToGoOn } from './askHowToGoOn.ts';
 import { collectActiveFile, collectSelection, collectSelectionOrFile } from './collect/activeEditor.ts';
+import { collectAgain } from './collectAgain.ts';
 import { collectFile } from './collect/file.ts';
 import type { LastEditor } from './collect/lastEditor.ts';
 import { commandIds, type CommandId } from './commandIds.ts';
 import { clearApiKey, setApiKey } from './connect/apiKey.ts';
 import { connect, selectModel } from './connect/connect.ts';
 import { testConnection } from './connect/testConnection.ts';
+import type { FindingPlaces } from './editor/findingPlaces.ts';
 import { revealTarget } from './editor/reveal.ts';
+import type { Threads } from './editor/threads.ts';
+import { findingCommands } from './findingCommands.ts';
+import type { FindingActions } from './findingActions.ts';
 import { guarded } from './guarded.ts';
 import { openLink } from './openLink.ts';
 import type { Panel, PanelIntent } from './panel/panel.ts';
@@ -26,12 +31,16 @@ export interface CommandsOptions {
   readonly panel: Panel;
   readonly log: vscode.LogOutputChannel;
   readonly lastEditor: LastEditor;
+  readonly places: FindingPlaces;
+  readonly actions: FindingActions;
+  readonly threads: Threads;
 }
 
 const { l10n, window } = vscode;
 
 export function registerCommands(options: CommandsOptions): Disposable {
-  const { settings, reviews, panel, log, lastEditor } = options;
+  const { settings, reviews, panel, log, lastEditor, places } = options;
+  const findings = findingCommands({ ...options, shownReview: () => panel.shown });
 
   async function start(collect: () => Promise<ReviewTarget>): Promise<void> {
     const target = await collect();
@@ -68,7 +77,12 @@ export function registerCommands(options: CommandsOptions): Disposable {
       void window.showInformationMessage(sentence);
       return;
     }
-    await runNext(review, (settings) => reviews.retry(review.id, settings));
+    await runNext(review, (settings) => {
+      // Whoever has mended what was found wants the mended code read.
+      const changed = collectAgain(review, places);
+      if (changed) panel.show(reviews.start(changed, settings).id);
+      else reviews.retry(review.id, settings);
+    });
   }
 
   async function resume(reviewId?: string): Promise<void> {
@@ -113,6 +127,7 @@ export function registerCommands(options: CommandsOptions): Disposable {
     },
     'secondLook.retry': () => retry(),
     'secondLook.resume': () => resume(),
+    ...findings.handlers,
     'secondLook.connect': () => connect(settings),
     'secondLook.setApiKey': () => setApiKey(settings),
     'secondLook.clearApiKey': () => clearApiKey(settings),
@@ -141,6 +156,15 @@ export function registerCommands(options: CommandsOptions): Disposable {
         await revealTarget(review.target, { line: intent.line, viewColumn: lastEditor.current?.viewColumn });
         return;
       }
+      case 'applyAll':
+      case 'discardAll':
+      case 'revealFinding':
+      case 'apply':
+      case 'preview':
+      case 'discard':
+      case 'reopen':
+      case 'copyFinding':
+        return findings.fulfil(intent);
       case 'openLink':
         return openLink(intent.url);
       case 'openSettings':

@@ -1,8 +1,11 @@
 /** The reviews' state in, the `when` keys of menus and key bindings out. */
 import * as vscode from 'vscode';
 import { canResume, isRunning } from './review/phase.ts';
+import type { ReviewEvent } from './review/event.ts';
 import type { Reviews } from './session/reviews.ts';
 import { DisposableStore, type Disposable } from './util/disposableStore.ts';
+
+const relevant: ReadonlySet<ReviewEvent['type']> = new Set(['started', 'ended', 'findingClosed', 'findingSettled']);
 
 export function keepContextKeys(reviews: Reviews): Disposable {
   const current = new Map<string, boolean>();
@@ -19,13 +22,18 @@ export function keepContextKeys(reviews: Reviews): Disposable {
     );
     set('secondLook.hasReview', states.length > 0);
     set('secondLook.resumable', states.some(canResume));
+    const findings = states.flatMap((state) => state.findings);
+    set(
+      'secondLook.hasFindings',
+      findings.some(({ writing, disposition }) => !writing && disposition === 'open'),
+    );
   };
   const store = new DisposableStore();
   store.add(reviews.onAdded(update));
   store.add(reviews.onRemoved(update));
   store.add(
-    reviews.onChanged((event) => {
-      if (event.type === 'started' || event.type === 'ended') update();
+    reviews.onChanged(({ type }) => {
+      if (relevant.has(type)) update();
     }),
   );
   return store;

@@ -6,6 +6,7 @@ import { registerCommands } from './commands.ts';
 import { streamCompletion } from './completion/client.ts';
 import { createGates } from './completion/gate/gates.ts';
 import { keepContextKeys } from './contextKeys.ts';
+import { showFindings } from './showFindings.ts';
 import { keepCapabilities } from './keepCapabilities.ts';
 import { keepHistory, type KeptHistory } from './keepHistory.ts';
 import { logLine } from './logLine.ts';
@@ -41,7 +42,8 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
   const reviews = owned.add(new Reviews(completion));
   const { extensionUri, extension } = context;
   const shortcut = shortcutOf('secondLook.review', extension.packageJSON);
-  const panel = owned.add(new Panel({ extensionUri, reviews, log, shortcut }));
+  const { places, threads, actions } = owned.add(showFindings({ reviews, settings, lastEditor }));
+  const panel = owned.add(new Panel({ extensionUri, reviews, log, shortcut, places }));
 
   owned.add(keepContextKeys(reviews));
   const history = new History(context.storageUri ?? context.globalStorageUri, vscode.workspace.fs);
@@ -54,7 +56,7 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
     }),
   );
   owned.add(vscode.window.registerWebviewPanelSerializer(panelViewType, panel));
-  owned.add(registerCommands({ settings, reviews, panel, log, lastEditor }));
+  owned.add(registerCommands({ settings, reviews, panel, log, lastEditor, places, actions, threads }));
 
   return createApi({ ...completion, readSettings: () => settings.read() });
 }

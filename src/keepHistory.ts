@@ -1,9 +1,9 @@
 /** Reviews in, their history kept: loaded once at the start, then written at least once a second while they change. */
 import type { ReviewEvent } from './review/event.ts';
-import { isRunning } from './review/phase.ts';
+import { hasOpenRun, isRunning } from './review/phase.ts';
 import type { Review, Reviews } from './session/reviews.ts';
 import type { History } from './storage/history.ts';
-import { aliveFor, hasOpenRun, isAlive, type ReviewRecord } from './storage/record.ts';
+import { aliveFor, isAlive, type ReviewRecord } from './storage/record.ts';
 import { DisposableStore, type Disposable } from './util/disposableStore.ts';
 import type { Localizer } from './util/localizer.ts';
 
@@ -23,6 +23,8 @@ export interface HistoryPorts {
 const interval = 1000;
 /** And of one that is silent: the windows without a folder share one history, and must not take it for cut off. */
 const heartbeat = aliveFor / 4;
+/** After what the user did with a finding: all of them may be discarded together. */
+const gesture = 20;
 
 export function keepHistory(
   reviews: Reviews,
@@ -48,6 +50,10 @@ export function keepHistory(
     await history.save(record).catch(failed('saved'));
   };
   const saveNow = (id: string) => void save(id);
+  const saveIn = (id: string, delay: number) => {
+    clearTimeout(pending.get(id));
+    pending.set(id, setTimeout(saveNow, delay, id));
+  };
   const beat = () => {
     const ids = reviews.all.filter(running).map(({ id }) => id);
     ids.forEach(saveNow);
@@ -58,7 +64,8 @@ export function keepHistory(
   const changed = ({ reviewId, type }: ReviewEvent) => {
     if (type === 'started') beating ??= setInterval(beat, heartbeat);
     if (type === 'started' || type === 'ended') saveNow(reviewId);
-    else if (!pending.has(reviewId)) pending.set(reviewId, setTimeout(saveNow, interval, reviewId));
+    else if (type === 'findingSettled') saveIn(reviewId, gesture);
+    else if (!pending.has(reviewId)) saveIn(reviewId, interval);
   };
 
   const restore = (record: ReviewRecord) => {

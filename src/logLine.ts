@@ -23,6 +23,9 @@ export function logLine(event: ReviewEvent): string | undefined {
       return `${review}: ${event.outcome}`;
     case 'text':
     case 'reasoning':
+    case 'findingOpened':
+    case 'findingClosed':
+    case 'findingSettled':
       return undefined;
   }
 }

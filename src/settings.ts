@@ -17,6 +17,7 @@ const schemas = {
   headers: v.record(v.string(), v.string()),
   onInterruption: v.picklist(interruptionPolicies),
   maxConcurrentRequests: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100)),
+  'editor.problems': v.boolean(),
   'timeouts.connect': milliseconds,
   'timeouts.firstContent': milliseconds,
   'timeouts.stalled': milliseconds,
@@ -83,6 +84,12 @@ export class Settings {
   maxConcurrentRequests(): number {
     const result = this.#parse('maxConcurrentRequests');
     return result.success ? result.output : defaultMaxConcurrent;
+  }
+
+  /** Whether findings are listed among the problems; not where the value cannot be used. */
+  problems(): boolean {
+    const result = this.#parse('editor.problems');
+    return result.success && result.output;
   }
 
   /** Writes to the user's own settings. */

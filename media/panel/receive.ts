@@ -2,14 +2,19 @@
 import * as v from 'valibot';
 import type { ToPanel } from '../../src/protocol/messages.ts';
 import { eventSchema } from '../../src/review/eventSchema.ts';
+import { placeStates } from '../../src/review/finding.ts';
 
 const slice = v.object({ reviewId: v.string(), after: v.number(), events: v.array(eventSchema) });
 
 const shortcut = v.object({ other: v.string(), mac: v.string() });
 
+const line = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const place = v.object({ startLine: line, endLine: line, state: v.picklist(placeStates) });
+
 const toPanel: v.GenericSchema<unknown, ToPanel> = v.variant('type', [
   v.object({ type: v.literal('hello'), strings: v.record(v.string(), v.string()), shortcut }),
   v.object({ type: v.literal('batch'), id: v.number(), slices: v.array(slice) }),
+  v.object({ type: v.literal('places'), reviewId: v.string(), places: v.record(v.string(), place) }),
   v.object({ type: v.picklist(['show', 'forget']), reviewId: v.string() }),
 ]);
 

@@ -1,6 +1,7 @@
 /** Host messages in, all that the panel holds out: one state per review, built by the reducer that the host uses too. */
 import { assertNever } from '../../src/util/assertNever.ts';
 import type { LogSlice, Shortcut } from '../../src/protocol/messages.ts';
+import type { FindingPlace } from '../../src/review/finding.ts';
 import { reduce, type ReviewState } from '../../src/review/state.ts';
 import type { Received } from './receive.ts';
 
@@ -12,6 +13,8 @@ export interface PanelState {
   readonly connection: 'waiting' | 'live' | 'lost';
   /** In the order in which the reviews began. */
   readonly reviews: ReadonlyMap<string, ReviewState>;
+  /** Where each review's located findings are by now, by review and finding. */
+  readonly places: ReadonlyMap<string, Readonly<Record<string, FindingPlace>>>;
   readonly wantedId: string | undefined;
   readonly shortcut: Shortcut;
   /** Gaps since the last good batch, so that a host that keeps sending them is not asked for ever. */
@@ -21,6 +24,7 @@ export interface PanelState {
 export const emptyPanel: PanelState = {
   connection: 'waiting',
   reviews: new Map(),
+  places: new Map(),
   wantedId: undefined,
   shortcut: { other: '', mac: '' },
   gaps: 0,
@@ -43,13 +47,23 @@ export function receive(state: PanelState, message: Received): PanelState {
     }
     case 'unreadable':
       return afterGap(state);
+    case 'places':
+      return { ...state, places: new Map(state.places).set(message.reviewId, message.places) };
     case 'show':
       return { ...state, wantedId: message.reviewId };
     case 'forget':
-      return { ...state, reviews: new Map([...state.reviews].filter(([id]) => id !== message.reviewId)) };
+      return {
+        ...state,
+        reviews: without(state.reviews, message.reviewId),
+        places: without(state.places, message.reviewId),
+      };
     default:
       return assertNever(message);
   }
+}
+
+function without<T>(map: ReadonlyMap<string, T>, key: string): ReadonlyMap<string, T> {
+  return new Map([...map].filter(([other]) => other !== key));
 }
 
 function afterGap(state: PanelState): PanelState {

@@ -11,6 +11,9 @@ export interface LineRange {
   readonly symbol?: string;
 }
 
+/** In UTF-16 units. */
+const longestDocument = 1_000_000;
+
 /** @throws NothingToReview where those lines hold nothing but white space. */
 export function targetOf(document: vscode.TextDocument, range: LineRange): ReviewTarget {
   const { kind, firstLine, lastLine, symbol } = range;
@@ -29,7 +32,15 @@ export function targetOf(document: vscode.TextDocument, range: LineRange): Revie
     startLine: firstLine + 1,
     endLine: lastLine + 1,
     text,
+    ...documentTextFor(document, text),
   };
+}
+
+/** It is kept with the review and never sent; a huge one is not worth its room. */
+function documentTextFor(document: vscode.TextDocument, text: string): Pick<ReviewTarget, 'documentText'> {
+  const documentText = document.getText().replace(/\r\n?/g, '\n');
+  const isAll = documentText === text || documentText === `${text}\n`;
+  return isAll || documentText.length > longestDocument ? {} : { documentText };
 }
 
 export function wholeFile(document: vscode.TextDocument): LineRange {

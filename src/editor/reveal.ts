@@ -1,6 +1,7 @@
 /** A reviewed place in, the editor that shows it out: where the document is open already, else beside the panel. */
 import * as vscode from 'vscode';
 import type { TargetSummary } from '../review/target.ts';
+import { openReviewed } from './openReviewed.ts';
 
 export interface RevealOptions {
   /** Puts the cursor there instead of selecting the whole target; 1-based. */
@@ -11,7 +12,7 @@ export interface RevealOptions {
 
 /** @throws what VS Code says if the document cannot be opened. */
 export async function revealTarget(target: TargetSummary, { line, viewColumn }: RevealOptions = {}): Promise<void> {
-  const document = await openDocument(target);
+  const document = await openReviewed(target);
   const column = columnOf(document) ?? viewColumn ?? vscode.ViewColumn.Beside;
   const editor = await vscode.window.showTextDocument(document, { viewColumn: column });
   const lastLine = document.lineCount - 1;
@@ -21,15 +22,6 @@ export async function revealTarget(target: TargetSummary, { line, viewColumn }: 
   const end = line === undefined ? document.lineAt(last).range.end : start;
   editor.selection = new vscode.Selection(start, end);
   editor.revealRange(new vscode.Range(start, end), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-}
-
-async function openDocument(target: TargetSummary): Promise<vscode.TextDocument> {
-  const uri = vscode.Uri.parse(target.uri, true);
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return open;
-  // Opening a closed untitled document would make a new, empty one under the same name.
-  if (uri.scheme === 'untitled') throw new Error(vscode.l10n.t('{0} was closed without being saved.', target.label));
-  return vscode.workspace.openTextDocument(uri);
 }
 
 /** Where it is seen already, else where it has a tab. */

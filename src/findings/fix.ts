@@ -1,19 +1,10 @@
 /** A finding, where its quote stands, and the code in; what its suggestion may do to the document out. */
-import type { Anchor, FindingText, LineSpan } from '../review/finding.ts';
+import type { Anchor, FindingText, Fix, LineSpan } from '../review/finding.ts';
 import type { ReviewedCode } from './codeIndex.ts';
 import { isElision } from './elision.ts';
 import { squeeze } from './fold.ts';
 import { indentOf, reindent, type IndentPair } from './indentation.ts';
 import { stripLineNumbers } from './lineNumbers.ts';
-
-export type Fix =
-  | { readonly kind: 'none' }
-  | ({
-      /** `apply`: with one click; `preview`: shown as a difference first, since it is not sure to be what is meant. */
-      readonly kind: 'preview' | 'apply';
-      /** In the place of these lines, without a line end behind the last one; empty to delete them. */
-      readonly text: string;
-    } & LineSpan);
 
 /** A suggestion replaces exactly the lines that its quote matched; with one click only those that it matched in full. */
 export function fixOf(

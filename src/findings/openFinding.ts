@@ -27,14 +27,18 @@ export interface OpenFinding extends HeadedLine {
 }
 
 /** What is known with the heading: the text ends where it does, and there is no body yet. */
-export function openedText({ line, heading, severity, hint, fallback }: OpenFinding): FindingText {
+export function openedText({ line, place, heading, severity, hint, fallback }: OpenFinding): FindingText {
+  const headingEnd = line.start + line.text.length;
+  // What follows an item's first line belongs to its list, and what underlines a plain line is nothing without it.
+  const isAlone = heading.runIn === '' && place.margin === 0 && (place.form === 'heading' || place.form === 'bold');
   return {
     severity: severity ?? fallback,
     title: heading.title,
     ...(hint && { hint }),
     body: '',
     textStart: line.start,
-    textEnd: line.start + line.text.length,
+    bodyStart: isAlone ? headingEnd : line.start,
+    textEnd: headingEnd,
   };
 }
 

@@ -8,6 +8,8 @@ export interface FindingsParser {
   feed(delta: string): readonly FindingsChange[];
   /** The text is over, and with it the line that nothing ended and the last finding. */
   end(): readonly FindingsChange[];
+  /** The text breaks off: its last line may be the half of one, and heads no finding. */
+  cut(): readonly FindingsChange[];
 }
 
 export function createFindingsParser(): FindingsParser {
@@ -30,6 +32,10 @@ export function createFindingsParser(): FindingsParser {
     },
     end: () => {
       lines.end().forEach(take);
+      outline.end(length);
+      return outline.takeChanges();
+    },
+    cut: () => {
       outline.end(length);
       return outline.takeChanges();
     },

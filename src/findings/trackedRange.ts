@@ -1,16 +1,11 @@
 /** Where reviewed lines are, and what became of those that are not there, in; the range that they are now out. */
-import type { LineSpan } from '../review/finding.ts';
+import type { FindingPlace, LineSpan } from '../review/finding.ts';
 import type { IndexSpan } from './mapSpan.ts';
 import { likelySpan, standingOf, type Places } from './places.ts';
 import { linesOf } from './textChange.ts';
 
-/** Untouched, wherever it has moved to; touched since the review; or deleted, so that only its place is left. */
-export const trackedStates = ['inPlace', 'changed', 'outdated'] as const;
-export type TrackedState = (typeof trackedStates)[number];
-
-/** Plain values. The lines are those of the document as it is now; where it is outdated, the line that took its place. */
-export interface TrackedRange extends LineSpan {
-  readonly state: TrackedState;
+/** Plain values. */
+export interface TrackedRange extends FindingPlace {
   /** The same lines in the document as it was reviewed. */
   readonly reviewed: LineSpan;
   /** What stood there then; lines end in `\n`, the last one in nothing. */

@@ -3,8 +3,10 @@ import * as vscode from 'vscode';
 import { Channel } from '../delivery/channel.ts';
 import type { FromPanel, Shortcut, ToPanel } from '../protocol/messages.ts';
 import { parseFromPanel } from '../protocol/validate.ts';
+import type { FindingPlace } from '../review/finding.ts';
 import type { Reviews } from '../session/reviews.ts';
 import { DisposableStore, type Disposable } from '../util/disposableStore.ts';
+import { batched } from '../util/batched.ts';
 import { Emitter } from '../util/emitter.ts';
 import { panelHtml, webviewRoot } from './html.ts';
 
@@ -24,7 +26,17 @@ export interface PanelOptions {
   readonly log: vscode.LogOutputChannel;
   /** The keys of Review, for the empty panel. */
   readonly shortcut: Shortcut;
+  readonly places: Places;
 }
+
+/** Where findings are in the documents as they are now. */
+export interface Places {
+  placesOf(reviewId: string): Readonly<Record<string, FindingPlace>>;
+  onMoved(listener: (reviewId: string) => void): Disposable;
+}
+
+/** Milliseconds in which the moves of findings are told as one: each keystroke may make some. */
+const movesInterval = 50;
 
 export class Panel implements Disposable, vscode.WebviewPanelSerializer {
   readonly #options: PanelOptions;
@@ -75,7 +87,7 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
   }
 
   #adopt(view: vscode.WebviewPanel): void {
-    const { extensionUri, reviews } = this.#options;
+    const { extensionUri, reviews, places } = this.#options;
     const owned = new DisposableStore();
     const channel = owned.add(new Channel((message) => this.#post(view, message)));
     this.#open = { view, channel };
@@ -87,8 +99,20 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
         this.#send({ type: 'forget', reviewId: id });
       }),
     );
+    const moves = owned.add(
+      batched<string>(movesInterval, (ids) => {
+        if (view.visible) ids.forEach((id) => this.#sendPlaces(id));
+      }),
+    );
+    owned.add(places.onMoved(moves.add));
     owned.add(view.webview.onDidReceiveMessage((message: unknown) => this.#receive(channel, message)));
-    owned.add(view.onDidChangeViewState(() => channel.setVisible(view.visible)));
+    owned.add(
+      view.onDidChangeViewState(() => {
+        channel.setVisible(view.visible);
+        // The page may be the one of before, which has missed moves.
+        if (view.visible) this.#sendAllPlaces();
+      }),
+    );
     view.onDidDispose(() => {
       this.#open = undefined;
       owned.dispose();
@@ -113,6 +137,7 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
   #greet(channel: Channel): void {
     this.#send({ type: 'hello', strings: strings(), shortcut: this.#options.shortcut });
     channel.ready();
+    this.#sendAllPlaces();
     if (this.shown !== undefined) this.#send({ type: 'show', reviewId: this.shown });
   }
 
@@ -121,6 +146,14 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
     this.#shown = reviewId;
     this.#options.reviews.prefer(reviewId);
     this.#send({ type: 'show', reviewId });
+  }
+
+  #sendAllPlaces(): void {
+    for (const { id } of this.#options.reviews.all) this.#sendPlaces(id);
+  }
+
+  #sendPlaces(reviewId: string): void {
+    this.#send({ type: 'places', reviewId, places: this.#options.places.placesOf(reviewId) });
   }
 
   #send(message: ToPanel): void {

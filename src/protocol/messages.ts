@@ -1,5 +1,6 @@
 /** The wire between the extension host and the panel: everything that either side can say. */
 import type { ReviewEvent } from '../review/event.ts';
+import type { FindingPlace } from '../review/finding.ts';
 
 /** A run of one review's log, in order; `after` is the `seq` before the first event, so that a gap shows. */
 export interface LogSlice {
@@ -24,6 +25,8 @@ export type ToPanel =
   | { readonly type: 'batch'; readonly id: number; readonly slices: readonly LogSlice[] }
   /** The review to look at. */
   | { readonly type: 'show'; readonly reviewId: string }
+  /** Where the review's located findings are by now, by id: all of them each time, so a lost one does no harm. */
+  | { readonly type: 'places'; readonly reviewId: string; readonly places: Readonly<Record<string, FindingPlace>> }
   /** The host no longer keeps this review. */
   | { readonly type: 'forget'; readonly reviewId: string };
 
@@ -43,6 +46,14 @@ export type PlainIntent = (typeof plainIntents)[number];
 export const reviewIntents = ['stop', 'retry', 'resume'] as const;
 export type ReviewIntent = (typeof reviewIntents)[number];
 
+/** Wishes about all open findings of one review. */
+export const allFindingsIntents = ['applyAll', 'discardAll'] as const;
+export type AllFindingsIntent = (typeof allFindingsIntents)[number];
+
+/** Wishes about one finding; `reopen` takes back a `discard`. */
+export const findingIntents = ['revealFinding', 'apply', 'preview', 'discard', 'reopen', 'copyFinding'] as const;
+export type FindingIntent = (typeof findingIntents)[number];
+
 /** From the panel to the extension host; checked at the door by `validate.ts`. */
 export type FromPanel =
   /** The page can receive; it holds nothing yet, or it saw a gap and wants all of it again. */
@@ -51,6 +62,8 @@ export type FromPanel =
   | { readonly type: 'ack'; readonly id: number }
   | { readonly type: PlainIntent }
   | { readonly type: ReviewIntent; readonly reviewId: string }
+  | { readonly type: AllFindingsIntent; readonly reviewId: string }
+  | { readonly type: FindingIntent; readonly reviewId: string; readonly findingId: string }
   /** Look at this review; the answer is `show`. */
   | { readonly type: 'select'; readonly reviewId: string }
   /** Show the reviewed lines in the editor; `line` is 1-based, the whole target without it. */

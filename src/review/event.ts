@@ -1,5 +1,6 @@
 /** The log's vocabulary: everything that can happen to a review, in the order in which it happened. */
 import type { ErrorKind } from '../util/errorKind.ts';
+import type { Disposition, Finding } from './finding.ts';
 import type { TargetSummary } from './target.ts';
 
 /** How a run ended; every run ends in exactly one of these. */
@@ -66,6 +67,12 @@ export type ReviewEventBody =
   | { readonly type: 'queued'; readonly place: number }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'reasoning'; readonly text: string }
+  /** The heading of a finding stands in the text, or goes on being written in a run that continues another. */
+  | { readonly type: 'findingOpened'; readonly finding: Finding }
+  /** All of it is there. Again for a finding whose lines are known better now: what the others say counts too. */
+  | { readonly type: 'findingClosed'; readonly finding: Finding }
+  /** The user has done something with a finding, or has undone it; also after the end of the run. */
+  | { readonly type: 'findingSettled'; readonly findingId: string; readonly disposition: Disposition }
   | ({ readonly type: 'usage' } & Usage)
   | { readonly type: 'notice'; readonly notice: Notice }
   /** Where the run goes on, a notice `resumed` or `restarted` follows; else `ended`. */

@@ -2,6 +2,8 @@
 import * as v from 'valibot';
 import { errorKinds } from '../util/errorKind.ts';
 import { outcomes, rungs, type Notice, type ReviewEvent } from './event.ts';
+import { findingSchema } from './findingSchema.ts';
+import { dispositions } from './finding.ts';
 import { targetKinds } from './target.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -47,6 +49,13 @@ export const eventSchema: v.GenericSchema<unknown, ReviewEvent> = v.variant('typ
   v.object({ ...position, type: v.literal('queued'), place: count }),
   v.object({ ...position, type: v.literal('text'), text: v.string() }),
   v.object({ ...position, type: v.literal('reasoning'), text: v.string() }),
+  v.object({ ...position, type: v.picklist(['findingOpened', 'findingClosed']), finding: findingSchema }),
+  v.object({
+    ...position,
+    type: v.literal('findingSettled'),
+    findingId: v.string(),
+    disposition: v.picklist(dispositions),
+  }),
   v.object({
     ...position,
     type: v.literal('usage'),

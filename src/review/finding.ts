@@ -24,6 +24,8 @@ export interface FindingText {
   readonly suggestion?: string;
   /** Where its heading begins. */
   readonly textStart: number;
+  /** Where what is left begins once the heading is shown in another way; at the heading itself where that says more. */
+  readonly bodyStart: number;
   /** Where the next finding begins, or the text ends. */
   readonly textEnd: number;
 }
@@ -41,3 +43,35 @@ export type Anchor =
       readonly whole: boolean;
     } & LineSpan)
   | { readonly kind: 'notLocated'; readonly reason: 'noQuote' | 'missing' | 'ambiguous' };
+
+/** What a suggestion may do to the document. */
+export type Fix =
+  | { readonly kind: 'none' }
+  | ({
+      /** `apply`: with one click; `preview`: shown as a difference first, since it is not sure to be what is meant. */
+      readonly kind: 'preview' | 'apply';
+      /** In the place of these lines, without a line end behind the last one; empty to delete them. */
+      readonly text: string;
+    } & LineSpan);
+
+/** A finding of a review. Lines are those of the document as it was reviewed. */
+export interface Finding extends FindingText {
+  /** Names it among all findings of its review. */
+  readonly id: string;
+  /** Absent while it is being written. */
+  readonly anchor?: Anchor;
+  readonly fix: Fix;
+}
+
+/** What the user has done with a finding. */
+export const dispositions = ['open', 'applied', 'discarded'] as const;
+export type Disposition = (typeof dispositions)[number];
+
+/** Untouched, wherever it has moved to; touched since the review; or deleted, so that only its place is left. */
+export const placeStates = ['inPlace', 'changed', 'outdated'] as const;
+export type PlaceState = (typeof placeStates)[number];
+
+/** Where a finding's lines are in the document as it is now; where it is outdated, the line that took their place. */
+export interface FindingPlace extends LineSpan {
+  readonly state: PlaceState;
+}

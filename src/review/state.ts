@@ -2,6 +2,7 @@
 import { assertNever } from '../util/assertNever.ts';
 import { estimateTokenCount } from 'tokenx';
 import type { Notice, ReviewEvent, Usage } from './event.ts';
+import { withFinding, type FindingState } from './findings.ts';
 import type { Phase } from './phase.ts';
 import { continuedSeams, restartedSeams, resumedSeams, type Seam } from './seam.ts';
 import type { TargetSummary } from './target.ts';
@@ -41,6 +42,8 @@ export interface ReviewState {
   readonly silentSince?: number;
   readonly text: string;
   readonly reasoning: string;
+  /** What the text says of some lines, in its order. */
+  readonly findings: readonly FindingState[];
   /** Where the text goes on after a break, in the order of the text. */
   readonly seams: readonly Seam[];
   /** Tokens of text and reasoning so far, estimated; `usage` has the server's own figure once it is known. */
@@ -73,6 +76,10 @@ export function reduce(state: ReviewState | undefined, event: ReviewEvent): Revi
       return { ...calm(next), ...content(state, event), text: state.text + event.text };
     case 'reasoning':
       return { ...calm(next), ...content(state, event), reasoning: state.reasoning + event.text };
+    case 'findingOpened':
+    case 'findingClosed':
+    case 'findingSettled':
+      return { ...next, findings: withFinding(state.findings, event) };
     case 'usage':
       return { ...next, usage: usageOf(event) };
     case 'notice':
@@ -104,14 +111,15 @@ function start(before: ReviewState | undefined, event: EventOf<'started'>): Revi
     phase: 'connecting' as const,
     text: '',
     reasoning: '',
+    findings: [],
     seams: [],
     estimatedTokens: 0,
     notices: [],
     startedAt: at,
   };
   if (event.continues !== true || !before) return fresh;
-  const { answer, text, reasoning, estimatedTokens, notices } = before;
-  return { ...fresh, answer, text, reasoning, estimatedTokens, notices, seams: continuedSeams(before) };
+  const { answer, text, reasoning, findings, estimatedTokens, notices } = before;
+  return { ...fresh, answer, text, reasoning, findings, estimatedTokens, notices, seams: continuedSeams(before) };
 }
 
 function note(state: ReviewState, { notice, at }: EventOf<'notice'>): ReviewState {
@@ -143,7 +151,7 @@ function note(state: ReviewState, { notice, at }: EventOf<'notice'>): ReviewStat
 
 /** Nothing of the one before is shown any more. */
 function anotherAnswer(state: ReviewState): ReviewState {
-  return { ...state, answer: state.answer + 1, text: '', reasoning: '' };
+  return { ...state, answer: state.answer + 1, text: '', reasoning: '', findings: [] };
 }
 
 /** Without what passes as soon as anything else happens. */

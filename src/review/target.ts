@@ -22,9 +22,11 @@ export interface TargetSummary {
 export interface ReviewTarget extends TargetSummary {
   /** The text of the lines `startLine` to `endLine`; lines end in `\n`. */
   readonly text: string;
+  /** The whole document then, in the same form, for finding the lines again; absent where `text` is all of it, or it was huge. */
+  readonly documentText?: string;
 }
 
 export function summarize(target: ReviewTarget): TargetSummary {
-  const { text, ...summary } = target;
+  const { text, documentText, ...summary } = target;
   return summary;
 }

@@ -51,10 +51,22 @@ export class ReviewLog {
   }
 
   /** Logs an event, then waits while a live reader is a whole window behind; `signal` ends only the waiting. */
-  async append(run: number, body: ReviewEventBody, signal?: AbortSignal): Promise<void> {
-    const event: ReviewEvent = { ...body, seq: this.length + 1, reviewId: this.reviewId, run, at: this.#now() };
-    this.#push(event);
-    this.#appended.fire(event);
+  append(run: number, body: ReviewEventBody, signal?: AbortSignal): Promise<void> {
+    return this.appendAll(run, [body], signal);
+  }
+
+  /** The same for events that belong together: whoever hears of the first finds all of them in the log. */
+  async appendAll(run: number, bodies: readonly ReviewEventBody[], signal?: AbortSignal): Promise<void> {
+    const at = this.#now();
+    const events = bodies.map((body, index): ReviewEvent => ({
+      ...body,
+      seq: this.length + index + 1,
+      reviewId: this.reviewId,
+      run,
+      at,
+    }));
+    for (const event of events) this.#push(event);
+    for (const event of events) this.#appended.fire(event);
     while (!signal?.aborted && this.#isFull()) await this.#nextMove(signal);
   }
 

@@ -3,7 +3,8 @@ import type { Capabilities } from '../completion/capabilities.ts';
 import type { streamCompletion } from '../completion/client.ts';
 import type { Gates } from '../completion/gate/gates.ts';
 import type { ReviewEvent } from '../review/event.ts';
-import { canResume, isRunning } from '../review/phase.ts';
+import type { Disposition } from '../review/finding.ts';
+import { canResume, hasOpenRun, isRunning } from '../review/phase.ts';
 import { reduce, type ReviewState } from '../review/state.ts';
 import type { ReviewTarget } from '../review/target.ts';
 import type { Disposable } from '../util/disposableStore.ts';
@@ -81,7 +82,7 @@ export class Reviews implements Disposable {
   /** Brings a review back from an earlier session; a run that had not ended then was interrupted. */
   restore(id: string, target: ReviewTarget, events: readonly ReviewEvent[]): Review {
     const last = events.at(-1);
-    if (!last || last.type === 'ended') return this.#add(id, target, events);
+    if (!last || !hasOpenRun(events)) return this.#add(id, target, events);
     // Nobody saw the end; the last thing that was logged is the latest time at which the run was alive.
     const cut: ReviewEvent = {
       ...position(last),
@@ -102,6 +103,17 @@ export class Reviews implements Disposable {
   resume(id: string, settings: ReviewSettings): boolean {
     const state = this.#entries.get(id)?.state;
     return state !== undefined && canResume(state) && this.#again(id, settings, { partial: state.text });
+  }
+
+  /** What the user has done with a finding, or undone; false where there is no such finding. */
+  settle(id: string, findingId: string, disposition: Disposition): boolean {
+    const entry = this.#entries.get(id);
+    const finding = entry?.state?.findings.find((one) => one.id === findingId);
+    if (!entry?.state || !finding) return false;
+    if (finding.disposition !== disposition) {
+      void entry.log.append(entry.state.run, { type: 'findingSettled', findingId, disposition });
+    }
+    return true;
   }
 
   /** Among the reviews that wait for their turn, the one that the user looks at comes first. */
@@ -148,10 +160,18 @@ export class Reviews implements Disposable {
   }
 
   #run(entry: Entry, settings: ReviewSettings, more: Pick<RunContext, 'partial' | 'probe'> = {}): Promise<unknown> {
-    const { log, controller } = entry;
-    const run = (entry.state?.run ?? 0) + 1;
+    const { log, controller, state } = entry;
+    const run = (state?.run ?? 0) + 1;
+    const answer = (state?.answer ?? 0) + (more.partial === undefined ? 1 : 0);
     entry.policy = settings.onInterruption;
-    return runReview(entry.target, settings, { ...this.#options, ...more, log, run, signal: controller.signal });
+    return runReview(entry.target, settings, {
+      ...this.#options,
+      ...more,
+      log,
+      run,
+      answer,
+      signal: controller.signal,
+    });
   }
 
   #makeRoom(): void {

@@ -10,6 +10,7 @@ import type { Outcome, ReviewEventBody } from '../review/event.ts';
 import { summarize, type ReviewTarget } from '../review/target.ts';
 import { assertNever } from '../util/assertNever.ts';
 import type { Localizer } from '../util/localizer.ts';
+import { createAnswerFindings, type AnswerFindings } from './answerFindings.ts';
 import { errorEvent, noticeEvents } from './noticeEvents.ts';
 import type { ReviewLog } from './reviewLog.ts';
 import type { InterruptionPolicy, ReviewSettings } from './reviewSettings.ts';
@@ -27,6 +28,8 @@ export interface RunContext {
   readonly gates: Gates;
   readonly complete: typeof streamCompletion;
   readonly l10n: Localizer;
+  /** Counts the review's answers, as in its state: the one that this run begins, or goes on with. 1 unless told. */
+  readonly answer?: number;
   /** The text of the runs before, where this one goes on with it. */
   readonly partial?: string;
   /** The user asks for this very run, so a server that was down is tried at once. */
@@ -42,6 +45,8 @@ interface Progress {
   kept: number;
   /** Characters of text and reasoning that this run brought. */
   received: number;
+  answer: number;
+  findings: AnswerFindings;
 }
 
 /** Resolves once the run's `ended` event is in the log; never rejects for anything that a server or a user did. */
@@ -53,21 +58,22 @@ export async function runReview(target: ReviewTarget, settings: ReviewSettings, 
     policy: settings.onInterruption,
     kept: partial.length,
     received: 0,
+    ...answerFor(target, context),
   };
   await start(target, progress, context);
   try {
     let stop: StopCause | undefined;
     for await (const event of complete(target, settings, context)) {
       if (event.type === 'finish') stop = event.stop;
-      else await take(event, progress, context);
+      else await take(event, target, progress, context);
     }
     signal.throwIfAborted();
     if (stop === undefined) {
       throw new CompletionError('network', sentences.cut, { retryable: true });
     }
-    return await end(context, outcomeOf(stop), stop === 'end' ? undefined : stop);
+    return await end(progress, context, outcomeOf(stop), stop === 'end' ? undefined : stop);
   } catch (error) {
-    if (signal.aborted) return end(context, 'cancelled');
+    if (signal.aborted) return end(progress, context, 'cancelled');
     return fail(asCompletionError(error), progress, context);
   }
 }
@@ -78,41 +84,55 @@ export async function refuseReview(
   error: CompletionError,
   context: RunContext,
 ): Promise<Outcome> {
-  const progress: Progress = { endpoint: '', model: '', policy: 'stop', kept: 0, received: 0 };
+  const nothing = { endpoint: '', model: '', policy: 'stop' as const, kept: 0, received: 0 };
+  const progress: Progress = { ...nothing, ...answerFor(target, context) };
   await start(target, progress, context);
   return fail(error, progress, context);
 }
 
 async function start(target: ReviewTarget, { endpoint, model }: Progress, context: RunContext): Promise<void> {
   const continues = context.partial === undefined ? {} : { continues: true as const };
-  await append({ type: 'started', target: summarize(target), endpoint, model, ...continues }, context);
+  await append([{ type: 'started', target: summarize(target), endpoint, model, ...continues }], context);
 }
 
 async function take(
   event: Exclude<CompletionEvent, { type: 'finish' }>,
+  target: ReviewTarget,
   progress: Progress,
   context: RunContext,
 ): Promise<void> {
+  if (event.type === 'text') {
+    progress.received += event.text.length;
+    return add([event, ...progress.findings.add(event.text)], context);
+  }
   if (event.type !== 'notice') {
-    if (event.type !== 'usage') progress.received += event.text.length;
-    return add(event, context);
+    if (event.type === 'reasoning') progress.received += event.text.length;
+    return add([event], context);
   }
   const { kind } = event.notice;
-  if (kind === 'restarted' || kind === 'retracted') progress.kept = progress.received = 0;
-  for (const body of noticeEvents(event.notice, about(progress), context.l10n)) await add(body, context);
+  if (kind === 'restarted' || kind === 'retracted') {
+    progress.kept = progress.received = 0;
+    progress.answer += 1;
+    progress.findings = createAnswerFindings(target, progress.answer);
+  }
+  for (const body of noticeEvents(event.notice, about(progress), context.l10n)) await add([body], context);
+}
+
+function answerFor(target: ReviewTarget, { answer = 1, partial }: RunContext): Pick<Progress, 'answer' | 'findings'> {
+  return { answer, findings: createAnswerFindings(target, answer, partial) };
 }
 
 /** What was on its way when the user stopped the run is not shown any more. */
-async function add(body: ReviewEventBody, context: RunContext): Promise<void> {
+async function add(bodies: readonly ReviewEventBody[], context: RunContext): Promise<void> {
   context.signal.throwIfAborted();
-  await append(body, context);
+  await append(bodies, context);
 }
 
 async function fail(error: CompletionError, progress: Progress, context: RunContext): Promise<Outcome> {
   const { kept, received } = progress;
   const interrupted = kept + received > 0;
-  await append(errorEvent(error, sentenceFor(error, progress, context.l10n), interrupted), context);
-  return end(context, interrupted ? 'interrupted' : 'failed', error.kind);
+  await append([errorEvent(error, sentenceFor(error, progress, context.l10n), interrupted)], context);
+  return end(progress, context, interrupted ? 'interrupted' : 'failed', error.kind);
 }
 
 function sentenceFor(error: CompletionError, progress: Progress, l10n: Localizer): string {
@@ -145,13 +165,14 @@ function complete(target: ReviewTarget, settings: ReviewSettings, context: RunCo
   });
 }
 
-async function end(context: RunContext, outcome: Outcome, cause?: string): Promise<Outcome> {
-  await append({ type: 'ended', outcome, ...(cause === undefined ? {} : { cause }) }, context);
+async function end({ findings }: Progress, context: RunContext, outcome: Outcome, cause?: string): Promise<Outcome> {
+  const ended = { type: 'ended' as const, outcome, ...(cause === undefined ? {} : { cause }) };
+  await append([...findings.end(outcome === 'finished'), ended], context);
   return outcome;
 }
 
-function append(body: ReviewEventBody, { log, run, signal }: RunContext): Promise<void> {
-  return log.append(run, body, signal);
+function append(bodies: readonly ReviewEventBody[], { log, run, signal }: RunContext): Promise<void> {
+  return log.appendAll(run, bodies, signal);
 }
 
 function outcomeOf(stop: StopCause): Outcome {

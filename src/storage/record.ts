@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { ReviewEvent } from '../review/event.ts';
 import { eventSchema, summaryFields } from '../review/eventSchema.ts';
+import { hasOpenRun } from '../review/phase.ts';
 import { mergeText } from '../review/mergeText.ts';
 import type { ReviewTarget } from '../review/target.ts';
 
@@ -16,7 +17,7 @@ export interface ReviewRecord {
 const record = v.object({
   version: v.literal(1),
   id: v.pipe(v.string(), v.uuid()),
-  target: v.object({ ...summaryFields, text: v.string() }),
+  target: v.object({ ...summaryFields, text: v.string(), documentText: v.exactOptional(v.string()) }),
   events: v.pipe(
     v.array(eventSchema),
     v.check((events) => events[0]?.type === 'started' && events.every(({ seq }, index) => seq === index + 1)),
@@ -48,9 +49,4 @@ export const aliveFor = 8000;
 /** Whether some window runs the review at this moment. */
 export function isAlive({ aliveAt, events }: ReviewRecord, now: number): boolean {
   return aliveAt !== undefined && hasOpenRun(events) && Math.abs(now - aliveAt) < aliveFor;
-}
-
-/** Whether the newest run has no end yet. */
-export function hasOpenRun(events: readonly ReviewEvent[]): boolean {
-  return events.at(-1)?.type !== 'ended';
 }

@@ -4,6 +4,9 @@ import { useFakeTimers, type SinonFakeTimers } from 'sinon';
 import { createCapabilities } from '../../src/completion/capabilities.ts';
 import type { CompletionEvent } from '../../src/completion/event.ts';
 import { createGates } from '../../src/completion/gate/gates.ts';
+import type { ReviewEventBody } from '../../src/review/event.ts';
+import type { Finding } from '../../src/review/finding.ts';
+import { summarize } from '../../src/review/target.ts';
 import { keepHistory, type KeptHistory } from '../../src/keepHistory.ts';
 import { Reviews, type Review } from '../../src/session/reviews.ts';
 import { History } from '../../src/storage/history.ts';
@@ -55,6 +58,16 @@ describe('keepHistory', () => {
     const review = reviews.start(someTarget, someSettings);
     await clock.tickAsync(1000);
     return review;
+  };
+  const someFinding: Finding = {
+    id: '1.0',
+    severity: 'note',
+    title: '',
+    body: '',
+    textStart: 0,
+    bodyStart: 0,
+    textEnd: 1,
+    fix: { kind: 'none' },
   };
   const onDisk = (id: string): ReviewRecord => {
     const record = decodeRecord(shared.files.get(`${id}.json`)!.bytes);
@@ -128,5 +141,25 @@ describe('keepHistory', () => {
     await clock.tickAsync(0);
     assert.match(window.warnings.join(), /^1 stored reviews could not be read\./);
     kill(window);
+  });
+
+  it('has what the user did with findings on disk at once, however many', async () => {
+    const { reviews } = openWindow(shared);
+    const bodies: ReviewEventBody[] = [
+      { type: 'started', target: summarize(someTarget), model: 'm', endpoint: '' },
+      { type: 'findingClosed', finding: someFinding },
+      { type: 'findingClosed', finding: { ...someFinding, id: '1.1' } },
+      { type: 'ended', outcome: 'finished' },
+    ];
+    const id = 'b1d5e7a0-4c1f-4f4e-9d7a-0d6a4f3f9a11';
+    const events = bodies.map((body, index) => ({ ...body, seq: index + 1, reviewId: id, run: 1, at: index }));
+    reviews.restore(id, someTarget, events);
+    reviews.settle(id, '1.0', 'discarded');
+    reviews.settle(id, '1.1', 'applied');
+    await clock.tickAsync(100);
+    assert.deepEqual(
+      onDisk(id).events.flatMap((event) => (event.type === 'findingSettled' ? [event.disposition] : [])),
+      ['discarded', 'applied'],
+    );
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { anchor } from '../../../src/findings/anchor.ts';
-import { fixOf, type Fix } from '../../../src/findings/fix.ts';
-import type { LineSpan } from '../../../src/review/finding.ts';
+import { fixOf } from '../../../src/findings/fix.ts';
+import type { Fix, LineSpan } from '../../../src/review/finding.ts';
 
 const lines = [
   'function total(items) {', // 1

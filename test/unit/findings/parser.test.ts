@@ -38,6 +38,7 @@ describe('findings parser', () => {
         suggestion: "db.query('select ?', [id]);",
         body: 'Anyone can send it.',
         textStart: first,
+        bodyStart: answer.indexOf('\n', first),
         textEnd: second,
       },
       {
@@ -46,6 +47,7 @@ describe('findings parser', () => {
         hint: { startLine: 20, endLine: 20 },
         body: 'Says little.',
         textStart: second,
+        bodyStart: answer.indexOf('\n', second),
         textEnd: answer.length,
       },
     ]);
@@ -79,9 +81,29 @@ describe('findings parser', () => {
         hint: { startLine: 12, endLine: 14 },
         body: '',
         textStart: answer.indexOf('### critical'),
+        bodyStart: answer.indexOf('\n', answer.indexOf('### critical')),
         textEnd: answer.indexOf('\n', answer.indexOf('### critical')),
       },
     });
+  });
+
+  it('leaves a heading that says more than its finding to be shown with the rest', () => {
+    const starts = (text: string) => findingsIn(text).map(({ textStart, bodyStart }) => bodyStart - textStart);
+    assert.deepEqual(starts('### warning · L3 · Name\n\nText.\n'), [23]);
+    assert.deepEqual(starts('**Warning (L3)**: It fails. Then it hangs.\n\nText.\n'), [0]);
+    assert.deepEqual(starts('1. **Warning (L3)**: It fails\n\n   Text.\n'), [0]);
+    assert.deepEqual(starts('Warning · L3 · Name\n---\n\nText.\n'), [0]);
+  });
+
+  it('takes no half of a line for a heading where the text breaks off', () => {
+    const parser = createFindingsParser();
+    parser.feed('### note · L1 · One\n\nText.\n\n### warning · L2');
+    const cut = parser.cut();
+    assert.deepEqual(
+      cut.map(({ type, index }) => `${type} ${index}`),
+      ['closed 0'],
+    );
+    assert.equal(cut[0]?.finding.body, 'Text.');
   });
 
   it('says the same whatever the pieces are', () => {

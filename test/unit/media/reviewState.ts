@@ -20,6 +20,7 @@ export function reviewState(changes: Partial<ReviewState> = {}): ReviewState {
     phase: 'connecting',
     text: '',
     reasoning: '',
+    findings: [],
     seams: [],
     estimatedTokens: 0,
     notices: [],

@@ -6,6 +6,15 @@ import { errorKinds } from '../../../src/util/errorKind.ts';
 import { someTarget } from '../../support/reviewTarget.ts';
 
 const id = 'b1d5e7a0-4c1f-4f4e-9d7a-0d6a4f3f9a11';
+const someFinding = {
+  id: '1.0',
+  severity: 'warning',
+  title: 'Adds up the wrong thing',
+  body: 'It does.',
+  textStart: 0,
+  bodyStart: 4,
+  textEnd: 9,
+} as const;
 const bodies: ReviewEventBody[] = [
   { type: 'started', target: summarize({ ...someTarget, symbol: 'total' }), model: 'm', endpoint: 'http://h' },
   { type: 'notice', notice: { kind: 'adjusted', detail: 'stream_options' } },
@@ -21,6 +30,23 @@ const bodies: ReviewEventBody[] = [
   { type: 'reasoning', text: 'hm' },
   { type: 'text', text: 'one ' },
   { type: 'text', text: 'two' },
+  { type: 'findingOpened', finding: { ...someFinding, body: '', fix: { kind: 'none' } } },
+  {
+    type: 'findingClosed',
+    finding: {
+      ...someFinding,
+      hint: { startLine: 10, endLine: 10 },
+      quote: 'a',
+      suggestion: 'b',
+      anchor: { kind: 'located', match: 'exact', whole: true, startLine: 10, endLine: 10 },
+      fix: { kind: 'apply', text: 'b', startLine: 10, endLine: 10 },
+    },
+  },
+  {
+    type: 'findingClosed',
+    finding: { ...someFinding, anchor: { kind: 'notLocated', reason: 'ambiguous' }, fix: { kind: 'none' } },
+  },
+  { type: 'findingSettled', findingId: '1.0', disposition: 'discarded' },
   { type: 'usage', promptTokens: 1, completionTokens: 2, reasoningTokens: 3 },
   ...errorKinds.map((kind): ReviewEventBody => ({
     type: 'error',
@@ -33,12 +59,13 @@ const bodies: ReviewEventBody[] = [
   { type: 'started', target: summarize(someTarget), model: 'm', endpoint: 'http://h', continues: true },
   { type: 'ended', outcome: 'failed', cause: 'auth' },
 ];
+const target = { ...someTarget, documentText: `// above\n${someTarget.text}\n` };
 const events = bodies.map((body, i): ReviewEvent => ({ ...body, seq: i + 1, reviewId: id, run: 1, at: i }));
 
 describe('record', () => {
   it('comes back as it was, with neighbouring text in one event', () => {
-    const record = decodeRecord(encodeRecord({ id, target: someTarget, events }));
-    assert.deepEqual(record?.target, someTarget);
+    const record = decodeRecord(encodeRecord({ id, target, events }));
+    assert.deepEqual(record?.target, target);
     const withoutSecondText = events.filter((event) => !(event.type === 'text' && event.text === 'one '));
     const expected = withoutSecondText.map((event, i) => ({
       ...event,

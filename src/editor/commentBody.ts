@@ -1,0 +1,35 @@
+/** A finding in; what its comment says out, as Markdown. */
+import type { Finding } from '../review/finding.ts';
+import type { Localizer } from '../util/localizer.ts';
+import { couldHoldImage } from './couldHoldImage.ts';
+import { fenced, safeMarkdown } from './safeMarkdown.ts';
+
+/** In UTF-16 units: a comment may hold a hundred thousand, and beyond them VS Code cuts wherever it is. */
+const longestSuggestion = 40_000;
+
+export interface CommentOptions {
+  readonly isChanged: boolean;
+  readonly languageId: string;
+}
+
+export function commentBody(finding: Finding, { isChanged, languageId }: CommentOptions, l10n: Localizer): string {
+  const { title, body, suggestion } = finding;
+  const said = safeMarkdown(body.trim() === '' && suggestion === undefined ? asWords(title) : body).trimEnd();
+  const parts = [said, suggestionPart(suggestion, languageId, l10n)];
+  // At the beginning no reader of Markdown can take a code block for something else.
+  if (suggestion !== undefined && couldHoldImage(suggestion)) parts.reverse();
+  const note = isChanged ? `_${asWords(l10n.t('The code has changed since the review.'))}_` : '';
+  return [note, ...parts].filter((part) => part !== '').join('\n\n');
+}
+
+function suggestionPart(suggestion: string | undefined, languageId: string, l10n: Localizer): string {
+  if (suggestion === undefined) return '';
+  if (suggestion === '') return asWords(l10n.t('Suggestion: delete these lines.'));
+  if (suggestion.length > longestSuggestion) return asWords(l10n.t('The suggestion is too long to be shown here.'));
+  return fenced(suggestion, languageId);
+}
+
+/** Plain text as Markdown that shows it as it is. */
+function asWords(text: string): string {
+  return text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}

@@ -1,0 +1,16 @@
+/** A finding and the document as it is now in; whether its fix is in there out. */
+import type { Disposition, FindingPlace } from '../review/finding.ts';
+import type { FindingState } from '../review/findings.ts';
+
+/** What has been applied stays so while others edit it; only the reviewed lines themselves take it back. */
+export function dispositionIn(
+  { fix, disposition }: Pick<FindingState, 'fix' | 'disposition'>,
+  { startLine, endLine, state }: FindingPlace,
+  lines: readonly string[],
+): Disposition {
+  if (fix.kind === 'none' || disposition === 'discarded') return disposition;
+  if (state === 'inPlace') return 'open';
+  const isDeleted = fix.text === '' && state === 'outdated';
+  const isReplaced = state === 'changed' && lines.slice(startLine - 1, endLine).join('\n') === fix.text;
+  return isDeleted || isReplaced ? 'applied' : disposition;
+}

@@ -1,0 +1,16 @@
+/** A reviewed document's URI and name in, the document out: the one that is open, else read from where it is stored. */
+import * as vscode from 'vscode';
+import type { TargetSummary } from '../review/target.ts';
+
+/** @throws what VS Code says if the document cannot be opened. */
+export async function openReviewed({
+  uri: text,
+  label,
+}: Pick<TargetSummary, 'uri' | 'label'>): Promise<vscode.TextDocument> {
+  const uri = vscode.Uri.parse(text, true);
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open) return open;
+  // Opening a closed untitled document would make a new, empty one under the same name.
+  if (uri.scheme === 'untitled') throw new Error(vscode.l10n.t('{0} was closed without being saved.', label));
+  return vscode.workspace.openTextDocument(uri);
+}

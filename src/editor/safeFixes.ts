@@ -1,0 +1,37 @@
+/** The open suggestions of one document in; those that can be applied together, and why the others cannot, out. */
+import type { FindingState } from '../review/findings.ts';
+import type { Localizer } from '../util/localizer.ts';
+import { guardedFix, type Standing } from './guardedFix.ts';
+import { overlaps, type LineEdit } from './lineEdit.ts';
+
+export interface LeftFix {
+  readonly finding: FindingState;
+  /** A sentence for people. */
+  readonly reason: string;
+}
+
+export interface SafeFixes {
+  readonly edits: readonly LineEdit[];
+  readonly applied: readonly FindingState[];
+  readonly left: readonly LeftFix[];
+}
+
+/** Of those that change the same lines, the first one that is safe. */
+export function safeFixes(candidates: readonly Standing[], l10n: Localizer): SafeFixes {
+  const edits: LineEdit[] = [];
+  const applied: FindingState[] = [];
+  const left: LeftFix[] = [];
+  for (const candidate of candidates) {
+    const { finding } = candidate;
+    const fix = guardedFix(candidate, false, l10n);
+    if ('refusal' in fix) {
+      left.push({ finding, reason: fix.refusal });
+    } else if (edits.some((edit) => overlaps(edit, fix.edit))) {
+      left.push({ finding, reason: l10n.t('Another suggestion changes the same lines.') });
+    } else {
+      edits.push(fix.edit);
+      applied.push(finding);
+    }
+  }
+  return { edits, applied, left };
+}

@@ -1,0 +1,90 @@
+/** Markdown of an answer in; Markdown out that loads nothing from anywhere, and that leaves what comes behind it alone. */
+import { Lexer, walkTokens, type Token } from 'marked';
+import { couldHoldImage } from './couldHoldImage.ts';
+
+/** What a comment may hold is limited, and a cut through it could lay bare what stood in a code block. */
+const longest = 8000;
+
+/** Quotes and lists within each other: deep ones take readers of Markdown seconds, and no answer is meant so. */
+const tooDeep = /^(?:[ \t]*(?:>|[-*+]|\d+[.)])){30}/m;
+
+/**
+ * Where it could be read as holding an image, or does not end what it has begun, it is changed as little as makes it
+ * safe. What stays unsafe is shown as it was written.
+ */
+export function safeMarkdown(markdown: string): string {
+  const text = markdown.length > longest ? `${markdown.slice(0, longest)}…` : markdown;
+  if (tooDeep.test(text)) return fenced(text);
+  const ended = withEnd(text);
+  const candidates = [() => ended, () => withoutImages(ended), () => escaped(ended)];
+  for (const candidate of candidates) {
+    const safe = candidate();
+    if (isSafe(safe)) return safe;
+  }
+  return fenced(text);
+}
+
+/** A code block that nothing in `code` can end. */
+export function fenced(code: string, languageId = ''): string {
+  const runs = [...code.matchAll(/`+/g)].map(([run]) => run.length);
+  const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
+  const info = /^[\w.#+-]+$/.test(languageId) ? languageId : '';
+  return `${fence}${info}\n${code}\n${fence}`;
+}
+
+const probe = 'What follows.';
+
+/** Every image begins with `![`, so that may stand in code alone, and only where other readers see none in it either. */
+function isSafe(markdown: string): boolean {
+  if (couldHoldImage(markdown)) return false;
+  const tokens = lex(`${markdown}\n\n${probe}`);
+  const last = tokens?.at(-1);
+  if (!tokens || last?.type !== 'paragraph' || last.raw !== probe) return false;
+  return count(markdown) === codeIn(tokens).reduce((sum, code) => sum + count(code), 0);
+}
+
+function count(text: string): number {
+  return text.split('![').length - 1;
+}
+
+/** Undefined where nested marks exhaust the recursive lexer. */
+function lex(markdown: string): readonly Token[] | undefined {
+  try {
+    return Lexer.lex(markdown, { gfm: true });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Code blocks and spans as they were written, in their order. */
+function codeIn(tokens: readonly Token[]): readonly string[] {
+  const code: string[] = [];
+  void walkTokens([...tokens], ({ type, raw }) => {
+    if (type === 'code' || type === 'codespan') code.push(raw);
+  });
+  return code;
+}
+
+function withoutImages(markdown: string): string {
+  let text = '';
+  let at = 0;
+  for (const code of codeIn(lex(markdown) ?? [])) {
+    const start = markdown.indexOf(code, at);
+    if (start < 0) continue;
+    text += escaped(markdown.slice(at, start)) + code;
+    at = start + code.length;
+  }
+  return text + escaped(markdown.slice(at));
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('![', '!\\[');
+}
+
+/** Answers break off within a code block. */
+function withEnd(markdown: string): string {
+  const last = lex(markdown)?.at(-1);
+  const fence = last?.type === 'code' ? /^ {0,3}(`{3,}|~{3,})/.exec(last.raw)?.[1] : undefined;
+  const isEnded = fence === undefined || lex(`${markdown}\n\n${probe}`)?.at(-1)?.raw === probe;
+  return isEnded ? markdown : `${markdown}\n${fence}`;
+}

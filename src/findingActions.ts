@@ -1,0 +1,209 @@
+/** What the user wants of a finding in, done in the document, the review's log and the editor. */
+import * as vscode from 'vscode';
+import { applyEdits, linesOf } from './editor/applyEdits.ts';
+import type { FindingPlaces } from './editor/findingPlaces.ts';
+import { isSame, nextStop, stopAt, type Position, type Stop } from './editor/findingOrder.ts';
+import type { FixPreviews } from './editor/fixPreviews.ts';
+import { guardedFix } from './editor/guardedFix.ts';
+import { openReviewed } from './editor/openReviewed.ts';
+import { revealTarget } from './editor/reveal.ts';
+import type { FindingRef } from './editor/reviewSource.ts';
+import { safeFixes, type LeftFix } from './editor/safeFixes.ts';
+import type { Threads } from './editor/threads.ts';
+import type { Review, Reviews } from './session/reviews.ts';
+import type { FindingState } from './review/findings.ts';
+
+export interface FindingActionsOptions {
+  readonly reviews: Reviews;
+  readonly places: FindingPlaces;
+  readonly threads: Pick<Threads, 'expand'>;
+  readonly previews: FixPreviews;
+  /** The marked findings, in the order of their reviews. */
+  readonly stops: () => readonly Stop[];
+  /** The column to show code in, where a document has no tab yet. */
+  readonly codeColumn: () => vscode.ViewColumn | undefined;
+}
+
+const { l10n, window } = vscode;
+
+export class FindingActions {
+  readonly #options: FindingActionsOptions;
+  #shown: FindingRef | undefined;
+
+  constructor(options: FindingActionsOptions) {
+    this.#options = options;
+  }
+
+  /** The finding under the cursor, else the one shown last. */
+  get current(): FindingRef | undefined {
+    const stops = this.#options.stops();
+    const editor = window.activeTextEditor;
+    const previewed = editor && this.#options.previews.refOf(editor.document.uri);
+    if (previewed) return previewed;
+    const here = editor && stopAt(stops, editor.document.uri.toString(), editor.selection.active.line + 1);
+    const shown = this.#shown;
+    return here?.ref ?? (shown && stops.some(({ ref }) => isSame(ref, shown)) ? shown : undefined);
+  }
+
+  /** True if it was done; else the user has been told why not. `previewed`: they have seen the difference. */
+  async apply(ref: FindingRef, previewed = false): Promise<boolean> {
+    const { review, finding } = this.#find(ref);
+    const document = await openReviewed(this.#target(review));
+    const place = this.#options.places.placeOf(ref);
+    const fix = guardedFix({ finding, place, lines: linesOf(document) }, previewed, l10n);
+    if ('refusal' in fix) {
+      this.#refuse(ref, finding, fix.refusal);
+      return false;
+    }
+    await applyEdits(document, [fix.edit]);
+    this.#options.reviews.settle(ref.reviewId, ref.findingId, 'applied');
+    if (previewed) await this.#options.previews.close(ref);
+    return true;
+  }
+
+  async applyAndNext(ref: FindingRef): Promise<void> {
+    const next = this.#next({ ref }, 1);
+    if (await this.apply(ref)) await this.#go(next, ref);
+  }
+
+  /** Whatever is safe, in one undo step; what is not is listed with the reason. */
+  async applyAll(reviewId: string): Promise<void> {
+    const { reviews, places } = this.#options;
+    const review = this.#review(reviewId);
+    const document = await openReviewed(this.#target(review));
+    const lines = linesOf(document);
+    const candidates = (review.state?.findings ?? [])
+      .filter(({ disposition, suggestion }) => disposition === 'open' && suggestion !== undefined)
+      .map((finding) => ({ finding, place: places.placeOf({ reviewId, findingId: finding.id }), lines }));
+    const { edits, applied, left } = safeFixes(candidates, l10n);
+    if (edits.length > 0) await applyEdits(document, edits);
+    for (const { id } of applied) reviews.settle(reviewId, id, 'applied');
+    this.#tellApplied(reviewId, applied.length, left);
+  }
+
+  async preview(ref: FindingRef): Promise<void> {
+    await this.#options.previews.show(ref, this.#options.codeColumn());
+  }
+
+  discard({ reviewId, findingId }: FindingRef): void {
+    this.#options.reviews.settle(reviewId, findingId, 'discarded');
+  }
+
+  async discardAndNext(ref: FindingRef): Promise<void> {
+    const next = this.#next({ ref }, 1);
+    this.discard(ref);
+    await this.#go(next, ref);
+  }
+
+  discardAll(reviewId: string): void {
+    for (const { id, disposition } of this.#review(reviewId).state?.findings ?? []) {
+      if (disposition === 'open') this.discard({ reviewId, findingId: id });
+    }
+  }
+
+  reopen({ reviewId, findingId }: FindingRef): void {
+    this.#options.reviews.settle(reviewId, findingId, 'open');
+  }
+
+  /** As the answer words it. */
+  async copy(ref: FindingRef): Promise<void> {
+    const { review, finding } = this.#find(ref);
+    const { textStart, textEnd } = finding;
+    await vscode.env.clipboard.writeText((review.state?.text ?? '').slice(textStart, textEnd).trim());
+  }
+
+  /** Shows the finding's lines, with its comment open. */
+  async reveal(ref: FindingRef): Promise<void> {
+    const { review, finding } = this.#find(ref);
+    const target = this.#target(review);
+    await openReviewed(target);
+    const { anchor, hint } = finding;
+    const line =
+      this.#options.places.placeOf(ref)?.startLine ??
+      (anchor?.kind === 'located' ? anchor.startLine : hint?.startLine) ??
+      target.startLine;
+    await revealTarget(target, { line: Math.max(1, line), viewColumn: this.#options.codeColumn() });
+    this.#shown = ref;
+    this.#options.threads.expand(ref);
+  }
+
+  /** The next finding from the cursor, or the one before it. */
+  async walk(step: 1 | -1): Promise<void> {
+    const stop = this.#next(this.#position(), step);
+    if (stop) return this.reveal(stop.ref);
+    const sentence = l10n.t(
+      'There are no open findings to go to. Start a review with Review Selection or Review File.',
+    );
+    void window.showInformationMessage(sentence);
+  }
+
+  #position(): Position | undefined {
+    const current = this.current;
+    if (current) return { ref: current };
+    const editor = window.activeTextEditor;
+    return editor && { uri: editor.document.uri.toString(), line: editor.selection.active.line + 1 };
+  }
+
+  #next(from: Position | undefined, step: 1 | -1): Stop | undefined {
+    return nextStop(this.#options.stops(), from, step);
+  }
+
+  async #go(next: Stop | undefined, from: FindingRef): Promise<void> {
+    if (next && !isSame(next.ref, from)) await this.reveal(next.ref);
+  }
+
+  #refuse(ref: FindingRef, finding: FindingState, reason: string): void {
+    const sentence = l10n.t('“{0}” was not applied. {1}', finding.title, reason);
+    if (finding.suggestion === undefined) {
+      void window.showWarningMessage(sentence);
+      return;
+    }
+    const show = l10n.t('Show Difference');
+    void window.showWarningMessage(sentence, show).then((chosen) => {
+      if (chosen === show) return this.preview(ref);
+    });
+  }
+
+  #tellApplied(reviewId: string, count: number, left: readonly LeftFix[]): void {
+    const applied = count === 1 ? l10n.t('1 suggestion was applied.') : l10n.t('{0} suggestions were applied.', count);
+    if (left.length === 0) {
+      void window.showInformationMessage(applied);
+      return;
+    }
+    const [first] = left;
+    const which =
+      left.length === 1 && first
+        ? l10n.t('“{0}” was left. {1}', first.finding.title, first.reason)
+        : l10n.t('{0} were left.', left.length);
+    const list = l10n.t('Show What Was Left');
+    void window.showInformationMessage(`${applied} ${which}`, list).then(async (chosen) => {
+      if (chosen !== list) return;
+      const items = left.map(({ finding, reason }) => ({
+        label: finding.title,
+        detail: reason,
+        findingId: finding.id,
+      }));
+      const title = l10n.t('Suggestions that were not applied');
+      const picked = await window.showQuickPick(items, { title, placeHolder: l10n.t('Show one in the code') });
+      if (picked) await this.reveal({ reviewId, findingId: picked.findingId });
+    });
+  }
+
+  /** Under the name that the document has by now. */
+  #target({ id, target }: Review): Review['target'] {
+    return { ...target, uri: this.#options.places.uriOf(id) ?? target.uri };
+  }
+
+  #review(reviewId: string): Review {
+    const review = this.#options.reviews.get(reviewId);
+    if (!review) throw new Error(l10n.t('This review is not kept any more.'));
+    return review;
+  }
+
+  #find({ reviewId, findingId }: FindingRef): { readonly review: Review; readonly finding: FindingState } {
+    const review = this.#review(reviewId);
+    const finding = review.state?.findings.find(({ id }) => id === findingId);
+    if (!finding) throw new Error(l10n.t('This finding is not kept any more.'));
+    return { review, finding };
+  }
+}

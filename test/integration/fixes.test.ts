@@ -1,0 +1,227 @@
+// What a suggestion does to a document: exactly its lines, in one undo step, and nothing where these have changed.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { targetOf, wholeFile } from '../../src/collect/target.ts';
+import { createCapabilities } from '../../src/completion/capabilities.ts';
+import { createGates } from '../../src/completion/gate/gates.ts';
+import { FindingPlaces } from '../../src/editor/findingPlaces.ts';
+import { FixPreviews, previewScheme } from '../../src/editor/fixPreviews.ts';
+import { FindingActions } from '../../src/findingActions.ts';
+import { followFixes } from '../../src/followFixes.ts';
+import { Reviews, type Review } from '../../src/session/reviews.ts';
+import { DisposableStore } from '../../src/util/disposableStore.ts';
+import { english } from '../../src/util/localizer.ts';
+import { someSettings } from '../support/reviewTarget.ts';
+import { activated, closeEverything, showText, until } from './secondLook.ts';
+
+const fence = '```';
+const code = [
+  'function total(items) {',
+  '  let sum = 0;',
+  '  for (const item of items) {',
+  '    sum += item.price;',
+  '  }',
+  '  return sum;',
+  '}',
+  '',
+];
+
+const finding = (line: number, quote: string, suggestion?: string) =>
+  [
+    `### warning · L${line} · Line ${line}`,
+    `${fence}\n${quote}\n${fence}`,
+    'It is wrong.',
+    ...(suggestion === undefined ? [] : [`${fence}suggestion\n${suggestion}${suggestion === '' ? '' : '\n'}${fence}`]),
+  ].join('\n\n');
+
+const answer = [
+  'Some things.',
+  finding(2, '  let sum = 0;', '  let sum = 0n;'),
+  finding(4, '    sum += item.price;', '    const { price } = item;\n    sum += price;'),
+  finding(6, '  return sum;', '  return Number(sum);'),
+  finding(1, 'function total(…) {', 'function totalOf(items) {'),
+].join('\n\n');
+
+describe('a fix', () => {
+  let owned: DisposableStore;
+  let reviews: Reviews;
+  let places: FindingPlaces;
+  let actions: FindingActions;
+  let previews: FixPreviews;
+  let written = answer;
+
+  before(activated);
+  beforeEach(() => {
+    written = answer;
+    owned = new DisposableStore();
+    reviews = owned.add(
+      new Reviews({
+        complete: async function* () {
+          await Promise.resolve();
+          yield { type: 'text', text: written };
+          yield { type: 'finish', reason: 'stop', stop: 'end' };
+        },
+        capabilities: createCapabilities(),
+        gates: createGates(),
+        l10n: english,
+      }),
+    );
+    places = owned.add(new FindingPlaces(reviews));
+    previews = owned.add(new FixPreviews({ reviews, places }));
+    const threads = { expand: () => undefined };
+    actions = new FindingActions({ reviews, places, threads, previews, stops: () => [], codeColumn: () => undefined });
+    owned.add(followFixes(reviews, places));
+  });
+  afterEach(async () => {
+    owned.dispose();
+    await closeEverything();
+  });
+
+  async function review(document: vscode.TextDocument): Promise<Review> {
+    const ended = new Promise<void>((resolve) => {
+      owned.add(
+        reviews.onChanged(({ type }) => {
+          if (type === 'ended') resolve();
+        }),
+      );
+    });
+    const started = reviews.start(targetOf(document, wholeFile(document)), {
+      ...someSettings,
+      endpoint: { baseUrl: 'http://127.0.0.1:9', api: 'chat' },
+    });
+    await ended;
+    return started;
+  }
+
+  const ref = ({ id }: Review, index: number) => ({ reviewId: id, findingId: `1.${index}` });
+  const standing = ({ state }: Review) => state!.findings.map(({ disposition }) => disposition).join(' ');
+  const textWith = (...changes: readonly (readonly [number, string])[]) =>
+    code.map((line, index) => changes.find(([at]) => at === index + 1)?.[1] ?? line).join('\n');
+  const afterUndo = async (command: 'undo' | 'redo', document: vscode.TextDocument, expected: string) => {
+    await vscode.commands.executeCommand(command);
+    await until(() => document.getText() === expected);
+  };
+
+  it('replaces its lines; undo takes it back and opens the finding, redo applies it again', async () => {
+    const { document } = await showText(code.join('\n'));
+    const own = await review(document);
+    assert.equal(await actions.apply(ref(own, 1)), true);
+    const applied = textWith([4, '    const { price } = item;\n    sum += price;']);
+    assert.equal(document.getText(), applied);
+    assert.equal(standing(own), 'open applied open open');
+    await afterUndo('undo', document, code.join('\n'));
+    await until(() => standing(own) === 'open open open open');
+    await afterUndo('redo', document, applied);
+    await until(() => standing(own) === 'open applied open open');
+  });
+
+  it('follows its lines, and keeps the line ends of the document', async () => {
+    const { document } = await showText(code.join('\r\n'));
+    const own = await review(document);
+    const insert = new vscode.WorkspaceEdit();
+    insert.insert(document.uri, new vscode.Position(0, 0), '// one\r\n// two\r\n');
+    await vscode.workspace.applyEdit(insert);
+    assert.equal(await actions.apply(ref(own, 1)), true);
+    const expected = `// one\n// two\n${textWith([4, '    const { price } = item;\n    sum += price;'])}`;
+    assert.equal(document.getText(), expected.replaceAll('\n', '\r\n'));
+  });
+
+  it('changes nothing where its lines have changed, and says so', async () => {
+    const { document } = await showText(code.join('\n'));
+    const own = await review(document);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(3, 8), ' ');
+    await vscode.workspace.applyEdit(edit);
+    const before = document.getText();
+    assert.equal(await actions.apply(ref(own, 1)), false);
+    assert.equal(document.getText(), before);
+    assert.equal(standing(own), 'open open open open');
+  });
+
+  it('reaches a document that no editor shows', async () => {
+    const { document: shown } = await showText(code.join('\n'));
+    const { uri } = shown;
+    const own = await review(shown);
+    await closeEverything();
+    await showText('another file');
+    assert.equal(await actions.apply(ref(own, 0)), true);
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.equal(document.getText(), textWith([2, '  let sum = 0n;']));
+  });
+
+  it('may delete lines, at the end of a document too', async () => {
+    written = finding(6, '  return sum;\n}', '');
+    const { document } = await showText(code.slice(0, 7).join('\n'));
+    const own = await review(document);
+    assert.equal(await actions.apply(ref(own, 0)), true);
+    assert.equal(document.getText(), code.slice(0, 5).join('\n'));
+    assert.equal(standing(own), 'applied');
+  });
+
+  it('is refused where the document cannot be written', async () => {
+    const scheme = 'second-look-test';
+    owned.add(
+      vscode.workspace.registerTextDocumentContentProvider(scheme, {
+        provideTextDocumentContent: () => code.join('\n'),
+      }),
+    );
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(`${scheme}:/read-only.js`));
+    await vscode.window.showTextDocument(document);
+    const own = await review(document);
+    await assert.rejects(actions.apply(ref(own, 0)), /read-only/);
+    assert.equal(document.getText(), code.join('\n'));
+    assert.equal(standing(own), 'open open open open');
+  });
+
+  it('goes with all that are safe in one undo step', async () => {
+    const { document } = await showText(code.join('\n'));
+    const own = await review(document);
+    await actions.applyAll(own.id);
+    const expected = textWith(
+      [2, '  let sum = 0n;'],
+      [4, '    const { price } = item;\n    sum += price;'],
+      [6, '  return Number(sum);'],
+    );
+    assert.equal(document.getText(), expected);
+    assert.equal(standing(own), 'applied applied applied open');
+    await afterUndo('undo', document, code.join('\n'));
+    await until(() => standing(own) === 'open open open open');
+  });
+
+  it('that is not sure is shown as a difference first, and applied from there', async () => {
+    const { document } = await showText(code.join('\n'));
+    const own = await review(document);
+    const unsure = ref(own, 3);
+    assert.equal(own.state!.findings[3]!.fix.kind, 'preview');
+    assert.equal(await actions.apply(unsure), false);
+    await actions.preview(unsure);
+    const diffs = () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs.map(({ input }) => input))
+        .filter((input) => input instanceof vscode.TabInputTextDiff);
+    await until(() => diffs().length === 1);
+    const [diff] = diffs();
+    assert.equal(diff!.original.toString(), document.uri.toString());
+    assert.equal(diff!.modified.scheme, previewScheme);
+    const shown = await vscode.workspace.openTextDocument(diff!.modified);
+    assert.equal(shown.getText(), textWith([1, 'function totalOf(items) {']));
+    assert.equal(await actions.apply(unsure, true), true);
+    assert.equal(document.getText(), textWith([1, 'function totalOf(items) {']));
+    await until(() => diffs().length === 0);
+  });
+
+  it('is compared with the code as it was reviewed where that has changed', async () => {
+    const { document } = await showText(code.join('\n'));
+    const own = await review(document);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, document.lineAt(3).range, '    sum -= 1;');
+    await vscode.workspace.applyEdit(edit);
+    await actions.preview(ref(own, 1));
+    const tab = () => vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    await until(() => tab() instanceof vscode.TabInputTextDiff);
+    const { original, modified } = tab() as vscode.TabInputTextDiff;
+    const [left, right] = await Promise.all([original, modified].map((uri) => vscode.workspace.openTextDocument(uri)));
+    assert.equal(left!.getText().trimEnd(), code.join('\n').trimEnd());
+    assert.equal(right!.getText().trimEnd(), textWith([4, '    const { price } = item;\n    sum += price;']).trimEnd());
+  });
+});

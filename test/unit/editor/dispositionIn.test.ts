@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { dispositionIn } from '../../../src/editor/dispositionIn.ts';
+import type { FindingState } from '../../../src/review/findings.ts';
+import { lines, placeOf, someFinding } from './someFinding.ts';
+
+const second = { startLine: 2, endLine: 2 };
+const fixed = ['one', 'TWO', 'three'];
+
+function after(changes: Partial<FindingState>, state: 'inPlace' | 'changed' | 'outdated', now: readonly string[]) {
+  return dispositionIn(someFinding(changes), placeOf(second, { state }), now);
+}
+
+describe('disposition', () => {
+  it('is open again once undo has brought the reviewed lines back', () => {
+    assert.equal(after({ disposition: 'applied' }, 'inPlace', lines), 'open');
+  });
+
+  it('is applied once the lines are what the fix makes of them, by redo for instance', () => {
+    assert.equal(after({}, 'changed', fixed), 'applied');
+    assert.equal(after({}, 'changed', ['one', 'other']), 'open');
+    assert.equal(after({ fix: { kind: 'apply', text: '', ...second } }, 'outdated', ['one']), 'applied');
+    assert.equal(after({}, 'outdated', ['one']), 'open');
+  });
+
+  it('stays applied while the fix is edited further, and discarded in any case', () => {
+    assert.equal(after({ disposition: 'applied' }, 'changed', ['one', 'TWO and more']), 'applied');
+    assert.equal(after({ disposition: 'discarded' }, 'inPlace', lines), 'discarded');
+    assert.equal(after({ disposition: 'discarded' }, 'changed', fixed), 'discarded');
+  });
+});

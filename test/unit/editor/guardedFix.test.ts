@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { guardedFix } from '../../../src/editor/guardedFix.ts';
+import { safeFixes } from '../../../src/editor/safeFixes.ts';
+import type { TrackedRange } from '../../../src/findings/trackedRange.ts';
+import type { FindingState } from '../../../src/review/findings.ts';
+import { english } from '../../../src/util/localizer.ts';
+import { lines, placeOf, someFinding } from './someFinding.ts';
+
+const second = { startLine: 2, endLine: 2 };
+
+interface Case {
+  readonly finding?: Partial<FindingState>;
+  readonly place?: TrackedRange | undefined;
+  readonly lines?: readonly string[];
+  readonly previewed?: boolean;
+}
+
+function outcome({ finding = {}, previewed = false, ...rest }: Case): string {
+  const place = 'place' in rest ? rest.place : placeOf(second);
+  const fix = guardedFix({ finding: someFinding(finding), place, lines: rest.lines ?? lines }, previewed, english);
+  return 'refusal' in fix ? fix.refusal : `${fix.edit.startLine}-${fix.edit.endLine}: ${fix.edit.text}`;
+}
+
+const preview = { kind: 'preview', text: 'TWO', ...second } as const;
+
+describe('guarded fix', () => {
+  it('replaces the lines where they are now', () => {
+    assert.equal(outcome({}), '2-2: TWO');
+    const moved = placeOf(second, { startLine: 3, endLine: 3 });
+    assert.equal(outcome({ place: moved, lines: ['zero', 'one', 'two'] }), '3-3: TWO');
+  });
+
+  it('is refused where anything but the reviewed text stands there, whatever the tracking says', () => {
+    assert.match(outcome({ lines: ['one', 'two!', 'three'] }), /has changed/);
+    assert.match(outcome({ lines: ['two', 'one', 'three'] }), /has changed/);
+    assert.match(outcome({ lines: ['one'] }), /has changed/);
+    assert.match(outcome({ place: placeOf(second, { state: 'changed' }) }), /has changed/);
+    assert.match(outcome({ place: placeOf(second, { state: 'outdated' }) }), /is gone/);
+  });
+
+  it('is refused where it is not known which lines are meant', () => {
+    assert.match(outcome({ place: undefined }), /not found for sure/);
+    const anchor = { kind: 'notLocated', reason: 'ambiguous' } as const;
+    assert.match(outcome({ finding: { anchor, fix: { kind: 'none' } } }), /not found for sure/);
+  });
+
+  it('waits for the end of the finding, and for a suggestion', () => {
+    assert.match(outcome({ finding: { writing: true } }), /still being written/);
+    const { suggestion, ...bare } = someFinding();
+    const fix = guardedFix(
+      { finding: { ...bare, fix: { kind: 'none' } }, place: placeOf(second), lines },
+      false,
+      english,
+    );
+    assert.ok('refusal' in fix && /no suggestion/.test(fix.refusal));
+    assert.match(outcome({ finding: { fix: { kind: 'none' } } }), /stands there already/);
+  });
+
+  it('is not applied twice', () => {
+    assert.match(outcome({ finding: { disposition: 'applied' } }), /applied already/);
+  });
+
+  it('asks for a look at the difference where it is not sure', () => {
+    assert.match(outcome({ finding: { fix: preview } }), /Look at the difference first/);
+    assert.equal(outcome({ finding: { fix: preview }, previewed: true }), '2-2: TWO');
+    assert.match(outcome({ finding: { fix: preview }, previewed: true, lines: ['one', 'x'] }), /has changed/);
+  });
+});
+
+describe('safe fixes', () => {
+  it('are those that are safe and share no lines; of the others it is said why not', () => {
+    const at = (id: string, startLine: number, changes: Partial<FindingState> = {}) => ({
+      finding: someFinding({ id, fix: { kind: 'apply', text: id, startLine, endLine: startLine }, ...changes }),
+      place: placeOf({ startLine, endLine: startLine }),
+      lines,
+    });
+    const candidates = [
+      at('a', 3),
+      at('b', 1),
+      at('c', 3),
+      at('d', 2, { fix: preview }),
+      { ...at('e', 4), place: placeOf({ startLine: 4, endLine: 4 }, { state: 'changed' }) },
+    ];
+    const { edits, applied, left } = safeFixes(candidates, english);
+    assert.deepEqual(
+      edits.map(({ startLine, text }) => `${startLine} ${text}`),
+      ['3 a', '1 b'],
+    );
+    assert.deepEqual(
+      applied.map(({ id }) => id),
+      ['a', 'b'],
+    );
+    assert.deepEqual(
+      left.map(({ finding, reason }) => `${finding.id}: ${reason.split('.')[0] ?? ''}`),
+      [
+        'c: Another suggestion changes the same lines',
+        'd: It is not sure that the suggestion replaces exactly these lines',
+        'e: The code has changed since the review',
+      ],
+    );
+  });
+});
