@@ -2,6 +2,7 @@
 import { assertNever } from '../../src/util/assertNever.ts';
 import { isRunning } from '../../src/review/phase.ts';
 import type { ReviewState } from '../../src/review/state.ts';
+import { findingCountWords } from './counts.ts';
 import { splitPath } from './format.ts';
 import { t } from './l10n.ts';
 import { runKey } from './keys.ts';
@@ -61,10 +62,12 @@ function troubleSentence(standing: Standing, before: Standing, name: string): st
 }
 
 /** Without the cause: that stands in the head, and the same words twice on a page are read twice. */
-function endSentence({ phase }: ReviewState, name: string): string | undefined {
+function endSentence({ phase, findings }: ReviewState, name: string): string | undefined {
   switch (phase) {
     case 'finished':
-      return t('Review of {0} finished', name);
+      return findings.length === 0
+        ? t('Review of {0} finished', name)
+        : t('Review of {0} finished: {1}', name, findingCountWords(findings.length));
     case 'cancelled':
       return t('Review of {0} stopped', name);
     case 'truncated':

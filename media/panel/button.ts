@@ -6,17 +6,22 @@ export interface ButtonOptions {
   /** Name of a codicon. */
   readonly icon?: string;
   readonly primary?: boolean;
+  /** Its words alone, until it is pointed at. */
+  readonly plain?: boolean;
+  /** For the keys that press it. */
+  readonly name?: string;
   readonly onClick: () => void;
 }
 
-export function button({ label, icon, primary, onClick }: ButtonOptions): TemplateResult {
+export function button({ label, icon, primary, plain, name, onClick }: ButtonOptions): TemplateResult {
   // "Review Again" takes the place of "Stop" under the same finger: only a fresh press may start what costs tokens.
   const click = (event: MouseEvent) => {
     if (event.detail <= 1) onClick();
   };
   return html`<button
-    class=${primary ? 'button primary' : 'button'}
+    class=${primary ? 'button primary' : plain ? 'button plain' : 'button'}
     type="button"
+    data-name=${name ?? nothing}
     @click=${click}
     @keydown=${swallowRepeats}
   >

@@ -1,9 +1,11 @@
 /** A review in, the sticky head of the panel out: what is reviewed, the one main action, how it stands. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { AllFindingsIntent } from '../../src/protocol/messages.ts';
 import type { TargetSummary } from '../../src/review/target.ts';
 import { canResume, isRunning } from '../../src/review/phase.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import { button } from './button.ts';
+import { openCountsView, openFindings } from './counts.ts';
 import { lineRange, splitPath } from './format.ts';
 import type { Post } from './host.ts';
 import { t } from './l10n.ts';
@@ -20,7 +22,8 @@ export function header(state: ReviewState, now: number, post: Post): TemplateRes
   return html`
     <div class="bar">
       <h1>${targetTitle(state, post)}</h1>
-      <div class="actions">${resumeAction(state, post)}${mainAction(state, post)}</div>
+      ${openCountsView(state.findings)}
+      <div class="actions">${findingsActions(state, post)}${resumeAction(state, post)}${mainAction(state, post)}</div>
     </div>
     <p class="status">${phaseIcon(standing)}${statusLine(state, now)}</p>
     ${outcomeBox(state, standing, post)} ${standing === 'connecting' ? waitingBar() : nothing}
@@ -49,6 +52,22 @@ function targetName(target: TargetSummary): TemplateResult {
   const symbol = target.symbol === undefined ? nothing : html`<span class="symbol">${` ${target.symbol}`}</span>`;
   const lines = html`<span class="lines">${` ${lineRange(target)}`}</span>`;
   return html`<span class="folder">${folder}</span><span class="name">${name}</span>${symbol}${lines}`;
+}
+
+/** What one would do to each of them; a single one has the same buttons itself. */
+function findingsActions({ reviewId, findings }: ReviewState, post: Post): TemplateResult[] {
+  const open = openFindings(findings);
+  if (open.length < 2) return [];
+  const action = (label: string, type: AllFindingsIntent) =>
+    button({
+      label,
+      plain: true,
+      onClick: () => {
+        post({ type, reviewId });
+      },
+    });
+  const canApply = open.some(({ fix }) => fix.kind === 'apply');
+  return [...(canApply ? [action(t('Apply All'), 'applyAll')] : []), action(t('Discard All'), 'discardAll')];
 }
 
 /** After a stop; every other end has a sentence, and the buttons beside that. */

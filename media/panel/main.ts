@@ -7,6 +7,7 @@ import { createHostClock } from './clock.ts';
 import { createFollow } from './follow.ts';
 import { createFrames } from './frames.ts';
 import { connectToHost } from './host.ts';
+import { listenForKeys } from './keyboard.ts';
 import { answerKey } from './keys.ts';
 import { setTranslations } from './l10n.ts';
 import { interceptLinks } from './links.ts';
@@ -30,7 +31,7 @@ root.append(spoken);
 const post = connectToHost();
 const clock = createHostClock();
 const announcer = createAnnouncer();
-const answerTo = createAnswers();
+const answerTo = createAnswers(post);
 const frames = createFrames(draw, (id) => {
   post({ type: 'ack', id });
 });
@@ -80,7 +81,7 @@ function draw(): void {
   const shortcut = panel.shortcut[keyboard];
 
   const update = () => {
-    const grown = shown?.answer.update(shown.state) ?? false;
+    const grown = shown?.answer.update(shown.state, panel.places.get(shown.state.reviewId) ?? {}) ?? false;
     const { newBelow, toEnd } = follow;
     const focused = document.activeElement?.closest('.head') ? document.activeElement : undefined;
     render(panelView({ reviews, shown, shortcut, now, lost, newBelow, toEnd, startOver, post }), root);
@@ -111,6 +112,7 @@ function focusInHead(): void {
 interceptLinks(root, (url) => {
   post({ type: 'openLink', url });
 });
+listenForKeys(root);
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = parseHostMessage(data);
   if (message) take(message);

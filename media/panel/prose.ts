@@ -15,16 +15,26 @@ export interface Prose {
   expect(more: boolean): void;
   /** Marks a seam at the end of the text so far: after the block that stands there, however that goes on. */
   mark(seam: Seam): void;
+  /** Takes back all that follows `text`, with which everything so far begins: it belongs elsewhere. */
+  rewind(text: string): void;
 }
 
-export function createProse(): Prose {
+interface Mark {
+  readonly rule: HTMLElement;
+  /** Characters of the text before it. */
+  readonly offset: number;
+}
+
+/** `headings`: those that the text stands below. */
+export function createProse(headings: Outline = createOutline()): Prose {
   const element = document.createElement('div');
-  element.className = 'prose';
+  element.className = 'words';
   const blocks = createBlockStream();
-  const outline = createOutline();
-  /** Where a closed block stands, and the headings above it: a late link definition builds the block anew. */
-  const places = new Map<number, { nodes: ChildNode[]; outline: Outline }>();
-  const marks = new Map<number, HTMLElement[]>();
+  let outline = headings.copy();
+  /** Where each closed block stands, and the headings above it. */
+  const places: { nodes: ChildNode[]; readonly above: Outline }[] = [];
+  const marks = new Map<number, readonly Mark[]>();
+  let length = 0;
   let openBlocks: readonly Block[] = [];
   let openNodes: ChildNode[] = [];
   let newest = -1;
@@ -37,16 +47,17 @@ export function createProse(): Prose {
 
   const add = ({ index }: Block, fragment: DocumentFragment) => {
     // Appending a mark that stands there already moves it behind its block.
-    element.append(fragment, ...(marks.get(index) ?? []));
+    element.append(fragment, ...(marks.get(index) ?? []).map(({ rule }) => rule));
     newest = index;
   };
 
   const append = (delta: string, last: boolean) => {
+    length += delta.length;
     const { closed, relinked, open } = blocks.push(delta, last);
     for (const block of relinked) {
-      const place = places.get(block.index);
+      const place = places[block.index];
       if (!place) continue;
-      const { fragment, nodes } = build(block, place.outline.copy());
+      const { fragment, nodes } = build(block, place.above.copy());
       place.nodes[0]?.before(fragment);
       for (const node of place.nodes) node.remove();
       place.nodes = nodes;
@@ -55,7 +66,7 @@ export function createProse(): Prose {
     for (const block of closed) {
       const above = outline.copy();
       const { fragment, nodes } = build(block, outline);
-      if (block.token.raw.includes('[')) places.set(block.index, { nodes, outline: above });
+      places.push({ nodes, above });
       add(block, fragment);
     }
     openBlocks = open;
@@ -82,9 +93,26 @@ export function createProse(): Prose {
 
   const mark = (seam: Seam) => {
     const rule = seamMark(seam);
-    marks.set(newest, [...(marks.get(newest) ?? []), rule]);
+    marks.set(newest, [...(marks.get(newest) ?? []), { rule, offset: length }]);
     element.append(rule);
   };
 
-  return { element, append, expect, mark };
+  const rewind = (text: string) => {
+    const dropped = places.splice(blocks.rewind(text));
+    for (const { nodes } of [...dropped, { nodes: openNodes }]) for (const node of nodes) node.remove();
+    outline = dropped[0]?.above ?? outline;
+    newest = places.length - 1;
+    length = text.length;
+    for (const [index, all] of marks) {
+      for (const { rule, offset } of all) if (offset > length) rule.remove();
+      marks.set(
+        index,
+        all.filter(({ offset }) => offset <= length),
+      );
+    }
+    openBlocks = blocks.push('').open;
+    buildOpen();
+  };
+
+  return { element, append, expect, mark, rewind };
 }

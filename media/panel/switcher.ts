@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ReviewState } from '../../src/review/state.ts';
 import type { TargetSummary } from '../../src/review/target.ts';
-import { lineRange, splitPath } from './format.ts';
+import { findingCountWords, openFindings } from './counts.ts';
+import { count, lineRange, splitPath } from './format.ts';
 import type { Post } from './host.ts';
 import { t } from './l10n.ts';
 import { phaseIcon } from './phaseIcon.ts';
@@ -33,6 +34,8 @@ function tab(review: ReviewState, { reviews, shown, now, post }: SwitcherView): 
   const { reviewId, target } = review;
   const { name } = splitPath(target.label);
   const lines = [lineRange(target), ordinal(review, reviews)].join(' ').trimEnd();
+  const open = openFindings(review.findings).length;
+  const words = [`${name} ${lines}`, standingWord(review, now), ...(open > 0 ? [findingCountWords(open)] : [])];
   const select = () => {
     post({ type: 'select', reviewId });
   };
@@ -41,13 +44,14 @@ function tab(review: ReviewState, { reviews, shown, now, post }: SwitcherView): 
     role="tab"
     id=${tabId(reviewId)}
     title=${target.label}
-    aria-label=${`${name} ${lines}, ${standingWord(review, now)}`}
+    aria-label=${words.join(', ')}
     aria-selected=${selected ? 'true' : 'false'}
     aria-controls="review"
     tabindex=${selected ? 0 : -1}
     @click=${select}
   >
     ${phaseIcon(standingOf(review, now))}<span>${name}</span><span class="lines">${lines}</span>
+    ${open > 0 ? html`<span class="open-findings">${count(open)}</span>` : nothing}
   </button>`;
 }
 

@@ -13,23 +13,47 @@ import {
   started,
   text,
 } from '../support/panelPage/reviewScript.ts';
-import { sampleReview } from '../support/panelPage/sampleReview.ts';
+import { sampleAnswer, sampleReview, sampleRun } from '../support/panelPage/sampleReview.ts';
 import { themes, type ThemeName } from '../support/panelPage/themes.ts';
+
+import type { ToPanel } from '../../src/protocol/messages.ts';
 
 const pictures = join(import.meta.dirname, '../../out/screenshots/panel');
 const widths = [300, 480, 900];
 
 const cut = 'The connection was cut after 640 characters. What arrived is kept, and the rest is asked for.';
 
+const places: Extract<ToPanel, { type: 'places' }> = {
+  type: 'places',
+  reviewId: '1',
+  places: {
+    '1.0': { startLine: 52, endLine: 53, state: 'inPlace' },
+    '1.1': { startLine: 71, endLine: 72, state: 'changed' },
+  },
+};
+
 /** What the host has said when the picture is taken. */
-const states = {
+const states: Readonly<Record<string, () => readonly ToPanel[]>> = {
   idle: () => [],
   waiting: () => [reviewScript('1', { begunAgo: 4000 }).batch(started())],
   streaming: () => {
     const script = reviewScript('1', { begunAgo: 6400, apart: 400 });
-    return [script.batch(started(), text(sampleReview.slice(0, 640)))];
+    return [script.batch(started(), ...sampleAnswer().text(sampleReview.slice(0, 900))), places];
   },
-  done: () => [whole('1')],
+  done: () => [whole('1'), places],
+  settled: () => {
+    const script = reviewScript('1', { begunAgo: 12_000, apart: 100 });
+    return [
+      script.batch(
+        started(),
+        ...sampleRun(sampleReview, true),
+        finished,
+        { type: 'findingSettled', findingId: '1.0', disposition: 'applied' },
+        { type: 'findingSettled', findingId: '1.2', disposition: 'discarded' },
+      ),
+      { ...places, places: { ...places.places, '1.1': { startLine: 70, endLine: 70, state: 'outdated' } } },
+    ];
+  },
   failed: () => [
     reviewScript('1', { begunAgo: 900, apart: 300 }).batch(
       started({ label: 'packages/storefront/src/checkout/shop/cart.ts' }),
@@ -48,7 +72,7 @@ const states = {
   interrupted: () => [
     reviewScript('1', { begunAgo: 9000, apart: 3000 }).batch(
       started(),
-      text(sampleReview.slice(0, 900)),
+      ...sampleRun(sampleReview.slice(0, 900)),
       broken('The connection was cut after 900 characters. What arrived is kept; going on by itself did not succeed.'),
       { type: 'ended', outcome: 'interrupted' },
     ),
@@ -79,44 +103,52 @@ const states = {
   stalled: () => [
     reviewScript('1', { begunAgo: 14_000, apart: 1000 }).batch(
       started(),
-      text(sampleReview.slice(0, 640)),
+      ...sampleAnswer().text(sampleReview.slice(0, 640)),
       notice({ kind: 'stalled', silentMs: 500 }),
     ),
   ],
   resuming: () => [
-    reviewScript('1', { begunAgo: 9000, apart: 1000 }).batch(started(), text(sampleReview.slice(0, 640)), broken(cut)),
-  ],
-  resumed: () => [
-    reviewScript('1', { begunAgo: 14_000, apart: 1000 }).batch(
+    reviewScript('1', { begunAgo: 9000, apart: 1000 }).batch(
       started(),
-      text(sampleReview.slice(0, 180)),
+      ...sampleAnswer().text(sampleReview.slice(0, 640)),
       broken(cut),
-      notice({ kind: 'resumed', rung: 'append', trimmed: 12 }),
-      text(sampleReview.slice(180, 640)),
-      { type: 'ended', outcome: 'truncated', cause: 'length' },
-      continued(),
-      notice({ kind: 'resumed', rung: 'prefill', trimmed: 0 }),
-      text(sampleReview.slice(640, 900)),
     ),
   ],
+  resumed: () => {
+    const first = sampleAnswer();
+    return [
+      reviewScript('1', { begunAgo: 14_000, apart: 1000 }).batch(
+        started(),
+        ...first.text(sampleReview.slice(0, 180)),
+        broken(cut),
+        notice({ kind: 'resumed', rung: 'append', trimmed: 12 }),
+        ...first.text(sampleReview.slice(180, 460)),
+        ...first.end(false),
+        { type: 'ended', outcome: 'truncated', cause: 'length' },
+        continued(),
+        notice({ kind: 'resumed', rung: 'prefill', trimmed: 0 }),
+        ...sampleAnswer(sampleReview.slice(0, 460)).text(sampleReview.slice(460, 900)),
+      ),
+    ];
+  },
   restarted: () => [
     reviewScript('1', { begunAgo: 14_000, apart: 1000 }).batch(
       started(),
       text('Something else'),
       broken(cut),
       notice({ kind: 'restarted' }),
-      text(sampleReview.slice(0, 640)),
+      ...sampleAnswer().text(sampleReview.slice(0, 640)),
     ),
   ],
   truncated: () => [
-    reviewScript('1', { begunAgo: 9000, apart: 3000 }).batch(started(), text(sampleReview.slice(0, 900)), {
+    reviewScript('1', { begunAgo: 9000, apart: 3000 }).batch(started(), ...sampleRun(sampleReview.slice(0, 900)), {
       type: 'ended',
       outcome: 'truncated',
       cause: 'length',
     }),
   ],
   stopped: () => [
-    reviewScript('1', { begunAgo: 9000, apart: 3000 }).batch(started(), text(sampleReview.slice(0, 640)), {
+    reviewScript('1', { begunAgo: 9000, apart: 3000 }).batch(started(), ...sampleRun(sampleReview.slice(0, 640)), {
       type: 'ended',
       outcome: 'cancelled',
     }),
@@ -131,7 +163,7 @@ const states = {
       batch(
         first!.slice(
           started({ label: 'src/billing/invoice.ts', startLine: 40, endLine: 88 }),
-          text(sampleReview),
+          ...sampleRun(sampleReview, true),
           finished,
         ),
         second!.slice(started({ label: 'api/pay.ts', startLine: 7, endLine: 7 }), {
@@ -165,7 +197,7 @@ describe('panel looks', () => {
           await panel.send(hello);
           for (const message of messages()) {
             await panel.send(message);
-            if (name !== 'lost') await panel.next('ack');
+            if (name !== 'lost' && message.type === 'batch') await panel.next('ack');
           }
           if (name === 'idle') await panel.page.getByRole('button', { name: 'Review This File' }).waitFor();
           if (name === 'lost') await panel.page.getByRole('button', { name: 'Try Again' }).waitFor();
@@ -183,7 +215,7 @@ describe('panel looks', () => {
 function overflowing({ page }: PanelPage): Promise<string[]> {
   return page.evaluate(() => {
     return [...document.querySelectorAll('body *')]
-      .filter((element) => !element.closest('.switcher, pre, .prose > div, .visually-hidden, .progress'))
+      .filter((element) => !element.closest('.switcher, pre, .words > div, .visually-hidden, .progress'))
       .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
       .map((element) => `${element.tagName} ${element.className}`);
   });
@@ -192,7 +224,7 @@ function overflowing({ page }: PanelPage): Promise<string[]> {
 function whole(id: string) {
   return reviewScript(id, { begunAgo: 12_000, apart: 3500 }).batch(
     started(),
-    text(sampleReview),
+    ...sampleRun(sampleReview, true),
     { type: 'usage', promptTokens: 812, completionTokens: 431 },
     finished,
   );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
 import { batch, finished, hello, reviewScript, started, text } from '../support/panelPage/reviewScript.ts';
-import { sampleReview } from '../support/panelPage/sampleReview.ts';
+import { sampleReview, sampleRun } from '../support/panelPage/sampleReview.ts';
 
 describe('panel page', () => {
   let panel: PanelPage;
@@ -195,12 +195,14 @@ describe('panel page', () => {
   });
 
   it('has headings in an order that skips no level', async () => {
-    await panel.send(reviewScript('1').batch(started(), text(`${sampleReview}\n##### Deep\n\n# Top\n`), finished));
+    await panel.send(
+      reviewScript('1').batch(started(), ...sampleRun(`${sampleReview}\n##### Deep\n\n# Top\n`, true), finished),
+    );
     await panel.next('ack');
     const levels = await panel.page.evaluate(() =>
       [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => Number(heading.tagName.slice(1))),
     );
-    assert.deepEqual(levels, [1, 2, 2, 2, 3, 2]);
+    assert.deepEqual(levels, [1, 2, 2, 2, 2, 3, 2]);
   });
 
   it('moves no more than the reader asked for', async () => {

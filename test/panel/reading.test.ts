@@ -107,7 +107,7 @@ describe('panel reading', () => {
     const fence = `\`\`\`ts\n${'const a_rather_long_line = 1; '.repeat(20)}\n\`\`\`\n`;
     await receive(started(), text(`First paragraph with [a link](https://example.com/).\n\n${fence}\n- a list\n`));
     await receive(text('\nSecond\npara'));
-    const nodes = await page.evaluateHandle(() => [...document.querySelectorAll('.prose > *')].slice(0, 3));
+    const nodes = await page.evaluateHandle(() => [...document.querySelectorAll('.words > *')].slice(0, 3));
     await page.evaluate(() => {
       document.querySelector('.prose pre')!.scrollLeft = 120;
       document.querySelector<HTMLElement>('.prose a')!.focus();
@@ -118,11 +118,11 @@ describe('panel reading', () => {
     await receive(finished);
     const kept = await page.evaluate(
       (before) => ({
-        nodes: [...document.querySelectorAll('.prose > *')].slice(0, 3).map((node, index) => node === before[index]),
+        nodes: [...document.querySelectorAll('.words > *')].slice(0, 3).map((node, index) => node === before[index]),
         scrollLeft: document.querySelector('.prose pre')!.scrollLeft,
         focused: document.activeElement?.tagName,
         selection: String(getSelection()),
-        blocks: [...document.querySelectorAll('.prose > *')].map((node) => node.tagName).join(' '),
+        blocks: [...document.querySelectorAll('.words > *')].map((node) => node.tagName).join(' '),
       }),
       nodes,
     );
@@ -138,13 +138,13 @@ describe('panel reading', () => {
   it('changes a closed block only where a link in it finds its definition late', async () => {
     const { page } = panel;
     await receive(started(), text('See [cart] of `[cart]`.\n\nSecond paragraph.\n\nThird.\n\n'));
-    const second = await page.evaluateHandle(() => document.querySelectorAll('.prose > p')[1]);
+    const second = await page.evaluateHandle(() => document.querySelectorAll('.words > p')[1]);
     await receive(text('[cart]: https://example.com/cart\n\nFourth.'), finished);
     assert.deepEqual(
       await page.evaluate(
         (before) => ({
-          html: document.querySelector('.prose')!.innerHTML,
-          same: document.querySelectorAll('.prose > p')[1] === before,
+          html: document.querySelector('.words')!.innerHTML,
+          same: document.querySelectorAll('.words > p')[1] === before,
         }),
         second,
       ),

@@ -27,7 +27,7 @@ describe('panel seams', () => {
   /** Tags of the answer's blocks, with the label in the place of a seam. */
   const blocks = () =>
     panel.page.evaluate(() =>
-      [...document.querySelectorAll('.prose > *')].map(
+      [...document.querySelectorAll('.words > *')].map(
         (block) => block.ariaLabel ?? `${block.tagName} ${block.textContent}`,
       ),
     );
@@ -52,7 +52,7 @@ describe('panel seams', () => {
     assert.deepEqual(await blocks(), ['P First.', 'P A sentence.', label]);
     // The caret stands where the next word will, which is above the mark.
     const caret = () =>
-      page.evaluate(() => getComputedStyle(document.querySelectorAll('.prose > p')[1]!, '::after').content);
+      page.evaluate(() => getComputedStyle(document.querySelectorAll('.words > p')[1]!, '::after').content);
     assert.match(await caret(), /▍/);
     for (const words of [' More', ' of it', '.\n', '\nLast.']) await receive(text(words));
     assert.deepEqual(await blocks(), ['P First.', 'P A sentence. More of it.', label, 'P Last.']);
@@ -74,11 +74,11 @@ describe('panel seams', () => {
 
   it('leave what is closed as it is', async () => {
     await receive(started(), text('First.\n\n```ts\nlet a'), broken());
-    const first = await panel.page.evaluateHandle(() => document.querySelector('.prose > p'));
+    const first = await panel.page.evaluateHandle(() => document.querySelector('.words > p'));
     await receive(resumed, text(' = 1;\n```\n\n'));
     await receive(text('Last.'), finished);
     assert.deepEqual(await blocks(), ['P First.', 'PRE let a = 1;', 'Resumed here: the connection was cut', 'P Last.']);
-    assert.ok(await panel.page.evaluate((before) => document.querySelector('.prose > p') === before, first));
+    assert.ok(await panel.page.evaluate((before) => document.querySelector('.words > p') === before, first));
   });
 
   it('change nothing of the answer, wherever it was cut', async () => {
@@ -124,7 +124,7 @@ describe('panel seams', () => {
     await receive(started(), text('First.\n\nSecond.\n\nA trun'), length);
     await page.getByRole('button', { name: 'Continue' }).click();
     assert.equal((await panel.next('resume')).message.reviewId, '1');
-    const first = await page.evaluateHandle(() => document.querySelector('.prose > p'));
+    const first = await page.evaluateHandle(() => document.querySelector('.words > p'));
     await receive(continued());
     assert.deepEqual(await blocks(), ['P First.', 'P Second.', 'P A trun']);
     assert.equal(await page.getByRole('button', { name: 'Continue' }).count(), 0);
@@ -136,7 +136,7 @@ describe('panel seams', () => {
       'P A truncated answer.',
       'Continued here after the output limit',
     ]);
-    assert.ok(await page.evaluate((before) => document.querySelector('.prose > p') === before, first));
+    assert.ok(await page.evaluate((before) => document.querySelector('.words > p') === before, first));
     assert.equal(await page.locator('.outcome').count(), 0);
   });
 

@@ -23,6 +23,8 @@ export interface Step {
 export interface BlockStream {
   /** `last` closes what is open. */
   push(delta: string, last?: boolean): Step;
+  /** Takes back all that follows `text`, with which everything so far begins; says how many blocks stay closed. */
+  rewind(text: string): number;
 }
 
 export function createBlockStream(): BlockStream {
@@ -33,6 +35,8 @@ export function createBlockStream(): BlockStream {
   let links: Links = {};
   /** Closed blocks that may hold a reference whose definition is still to come. */
   const bracketed = new Set<number>();
+  /** Where in the text each closed block ends. */
+  const ends: number[] = [];
 
   const close = (last: boolean): Pick<Step, 'closed' | 'relinked'> => {
     const { tokens, fill } = lexBlocks(last ? rest : completeLines(rest));
@@ -49,6 +53,11 @@ export function createBlockStream(): BlockStream {
         ? numbered(lex(before + rest, links), 0).filter(({ index }) => bracketed.has(index))
         : [];
     const closed = numbered(closedTokens, next);
+    let end = before.length;
+    for (const token of closedTokens) {
+      end += token.raw.length;
+      if (isShown(token)) ends.push(end);
+    }
     for (const { index, token } of closed) if (token.raw.includes('[')) bracketed.add(index);
     next += closed.length;
     before += rest.slice(0, raw.length);
@@ -61,11 +70,35 @@ export function createBlockStream(): BlockStream {
       const text = carriageReturn + delta;
       // "\r\n" may arrive in two parts, and is one line end all the same.
       carriageReturn = !last && text.endsWith('\r') ? '\r' : '';
-      rest += text.slice(0, text.length - carriageReturn.length).replace(/\r\n?/g, '\n');
+      rest += withLineFeeds(text.slice(0, text.length - carriageReturn.length));
       const step = last || /[\r\n]/.test(text) ? close(last) : { closed: [], relinked: [] };
       return { ...step, open: rest === '' ? [] : numbered(lex(rest, links), next) };
     },
+    rewind: (text) => {
+      const kept = withLineFeeds(text);
+      const cut = ends.findIndex((end) => end > kept.length);
+      if (cut >= 0) ends.length = cut;
+      // What followed may have decided how the lines above it are read, up to the next blank one.
+      while (ends.length > 0 && !isSetOff(kept, ends.at(-1) ?? 0)) ends.pop();
+      next = ends.length;
+      for (const index of bracketed) if (index >= next) bracketed.delete(index);
+      before = kept.slice(0, ends.at(-1) ?? 0);
+      rest = kept.slice(before.length);
+      carriageReturn = '';
+      return next;
+    },
   };
+}
+
+/** Whether a blank line follows the block that ends at `end`. */
+function isSetOff(text: string, end: number): boolean {
+  const from = text.slice(0, end).trimEnd().length;
+  const to = text.length - text.slice(end).trimStart().length;
+  return /\n[ \t]*\n/.test(text.slice(from, to));
+}
+
+function withLineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }
 
 /** An unfinished line decides nothing: `2` may become `2. more of the list`. */
@@ -86,7 +119,9 @@ function mayBeTitle(token: Token | undefined): boolean {
 }
 
 function numbered(tokens: readonly Token[], first: number): Block[] {
-  return tokens
-    .filter((token) => token.type !== 'space' && token.type !== 'def')
-    .map((token, offset) => ({ index: first + offset, token }));
+  return tokens.filter(isShown).map((token, offset) => ({ index: first + offset, token }));
+}
+
+function isShown({ type }: Token): boolean {
+  return type !== 'space' && type !== 'def';
 }

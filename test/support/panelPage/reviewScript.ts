@@ -9,7 +9,7 @@ export const hello: Extract<ToPanel, { type: 'hello' }> = {
   shortcut: { other: 'Ctrl+K Ctrl+G', mac: '⌘K ⌘G' },
 };
 
-const target: TargetSummary = {
+export const sampleTarget: TargetSummary = {
   kind: 'selection',
   uri: 'file:///workspace/src/shop/cart.ts',
   label: 'src/shop/cart.ts',
@@ -51,7 +51,7 @@ export function batch(...slices: readonly LogSlice[]): Extract<ToPanel, { type: 
 export function started(changes: Partial<TargetSummary> = {}): ReviewEventBody {
   return {
     type: 'started',
-    target: { ...target, ...changes },
+    target: { ...sampleTarget, ...changes },
     model: 'qwen3-coder:30b',
     endpoint: 'http://localhost:11434',
   };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createAnnouncer } from '../../../media/panel/announce.ts';
 import { outcomes } from '../../../src/review/event.ts';
 import type { ReviewState } from '../../../src/review/state.ts';
+import { findingState } from './findingState.ts';
 import { reviewState } from './reviewState.ts';
 
 const now = 200_000;
@@ -17,6 +18,17 @@ describe('announcer', () => {
     ]);
     assert.deepEqual(announcer.update([{ ...running, phase: 'finished', endedAt: 0 }], now), []);
     assert.deepEqual(announcer.update([{ ...running, run: 2 }], now), ['Review of cart.ts started']);
+  });
+
+  it('says how many findings a finished review has', () => {
+    const announcer = createAnnouncer();
+    const say = (run: number, count: number) => {
+      announcer.update([reviewState({ run })], now);
+      const findings = Array.from({ length: count }, (_, index) => findingState({ id: String(index) }));
+      return announcer.update([reviewState({ run, phase: 'finished', findings })], now).join();
+    };
+    assert.equal(say(1, 3), 'Review of cart.ts finished: 3 findings');
+    assert.equal(say(2, 1), 'Review of cart.ts finished: 1 finding');
   });
 
   it('says what keeps the words from coming, and that they come again, once each', () => {

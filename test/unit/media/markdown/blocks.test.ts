@@ -95,6 +95,38 @@ describe('markdown blocks', () => {
     assert.equal(streamed(lines), oneShot(lines.join('')));
   });
 
+  it('give the HTML of what is left, where lines at the end are taken back', () => {
+    fc.assert(
+      fc.property(document(), fc.nat(), fc.integer({ min: 1, max: 40 }), (text, at, length) => {
+        // What a definition has linked stays so.
+        const whole = text.replaceAll(']:', ']').replaceAll('\r', '');
+        const left = whole.slice(0, whole.lastIndexOf('\n', at % (whole.length + 1)) + 1);
+        const deltas = Array.from({ length: Math.ceil(whole.length / length) }, (_, index) =>
+          whole.slice(index * length, (index + 1) * length),
+        );
+        assert.equal(streamed(deltas, { left }), oneShot(left));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('stay closed where less than the last of them is taken back', () => {
+    const stream = createBlockStream();
+    stream.push('First.\r\n\r\nSecond.\n\n**Third**\n');
+    assert.equal(stream.rewind('First.\r\n\r\nSecond.\n\n'), 2);
+    assert.deepEqual(raws(stream.push('Other.', true).closed), ['Other.']);
+    assert.equal(stream.rewind('First.\r\n\r\nSec'), 1);
+    assert.deepEqual(raws(stream.push('', true).closed), ['Sec']);
+  });
+
+  it('are read anew up to the last blank line, where what decided on them is taken back', () => {
+    const paragraph = 'Of both:\n| a | b |\n';
+    const stream = createBlockStream();
+    stream.push(`First.\n\n${paragraph}|---|---|\n\nEnd.\n`);
+    assert.equal(stream.rewind(`First.\n\n${paragraph}`), 1);
+    assert.deepEqual(raws(stream.push('', true).closed), [paragraph.trimEnd()]);
+  });
+
   it('show text that is nested beyond reason as it was written', () => {
     const text = '>'.repeat(20_000);
     assert.match(streamed([text]), />|&gt;/);
@@ -110,7 +142,13 @@ function document(): fc.Arbitrary<string> {
     .map((parts) => parts.join(''));
 }
 
-function streamed(deltas: readonly string[], { finish = true } = {}): string {
+interface Streaming {
+  readonly finish?: boolean;
+  /** What stays of it in the end. */
+  readonly left?: string;
+}
+
+function streamed(deltas: readonly string[], { finish = true, left }: Streaming = {}): string {
   const stream = createBlockStream();
   const closed = new Map<number, Step['closed'][number]>();
   let open: Step['open'] = [];
@@ -119,6 +157,10 @@ function streamed(deltas: readonly string[], { finish = true } = {}): string {
     open = step.open;
   };
   for (const delta of deltas) take(stream.push(delta));
+  if (left !== undefined) {
+    const kept = stream.rewind(left);
+    for (const index of closed.keys()) if (index >= kept) closed.delete(index);
+  }
   if (finish) {
     take(stream.push('', true));
     assert.deepEqual(open, []);

@@ -1,0 +1,50 @@
+/** A finding's words and its suggestion in, the suggestion's code block as a difference from the quote out. */
+import { diffArrays } from 'diff';
+import type { FindingState } from '../../src/review/findings.ts';
+
+export interface DiffLine {
+  readonly kind: 'removed' | 'added' | 'same';
+  readonly text: string;
+}
+
+/** The page stands still meanwhile; what differs more is easier to read as it is. */
+const maxChanges = 1000;
+
+/** Undefined where the two have too little in common. */
+export function diffLinesOf(quote: string, suggestion: string): readonly DiffLine[] | undefined {
+  const parts = diffArrays(linesOf(quote), linesOf(suggestion), { maxEditLength: maxChanges });
+  return parts?.flatMap(({ value, added, removed }) =>
+    value.map((text): DiffLine => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text })),
+  );
+}
+
+/** Does nothing unless exactly one code block holds the suggestion, and nothing the second time. */
+export function showSuggestionDiff(words: HTMLElement, { quote, suggestion }: FindingState): void {
+  if (quote === undefined || suggestion === undefined || quote === suggestion) return;
+  const [code, ...others] = [...words.querySelectorAll('pre:not(.diff) > code')].filter(
+    ({ textContent }) => withoutEnd(textContent) === withoutEnd(suggestion),
+  );
+  const pre = code?.parentElement;
+  if (!code || !pre || others.length > 0) return;
+  const lines = diffLinesOf(quote, suggestion);
+  if (!lines) return;
+  pre.classList.add('diff');
+  code.replaceChildren(...lines.map(lineElement));
+}
+
+const tags = { removed: 'del', added: 'ins', same: 'span' } as const;
+
+/** The sign before it is drawn, not text: what is copied is code. */
+function lineElement({ kind, text }: DiffLine): HTMLElement {
+  const line = document.createElement(tags[kind]);
+  line.textContent = `${text}\n`;
+  return line;
+}
+
+function linesOf(code: string): string[] {
+  return code === '' ? [] : code.split('\n');
+}
+
+function withoutEnd(code: string): string {
+  return code.endsWith('\n') ? code.slice(0, -1) : code;
+}
