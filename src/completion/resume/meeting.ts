@@ -6,6 +6,7 @@ import { createOverlap } from './overlap.ts';
 import { readMark } from './readMark.ts';
 import { placeBehind, type Place } from './remark.ts';
 import { readReopening } from './reopening.ts';
+import { readRestOfMarker } from './restOfMarker.ts';
 import type { Search, Taken } from './taken.ts';
 import { afterSpace, ellipsisAt, isLineBreak } from './whiteSpace.ts';
 
@@ -60,6 +61,9 @@ function* meetingBehind(taken: Taken, known: Known): Search<Meeting | undefined>
 function* meetingAfter(taken: Taken, place: Place | undefined, known: Known): Search<Meeting | undefined> {
   const { shown, rung, fence } = known;
   const from = place?.from ?? 0;
+  // Nothing but its other half goes on behind half a marker.
+  const isHalved = place !== undefined && (yield* taken.read(from, readRestOfMarker(known))) > 0;
+  if (isHalved) return { begin: from, reopened: undefined, end: from, startsAnew: false };
   const reader = fence === undefined ? undefined : readReopening({ shown, fence, rung, mayBeBare: true });
   const begin = from + (reader === undefined ? 0 : yield* taken.read(from, reader));
   const isBare = begin > from && /^\s*[`~]+\s*$/.test(taken.text().slice(from, begin));

@@ -59,7 +59,8 @@ function opensAgain(line: string, space: string, { shown, fence, rung, mayBeBare
   const isSame = marker === fence.marker && info.trim() === fence.info;
   if (info.trim() !== '') return isSame || rung === 'continue';
   if (marker !== fence.marker || rung !== 'continue') return false;
-  const isInLine = !/[\r\n]$/.test(shown) && !/[\r\n]/.test(space);
+  // Part of a marker is no other text, but the beginning of the line that closes the block.
+  const isInLine = !/(?:^|[\r\n])(?:[ \t>]*[`~]+)?$/.test(shown) && !/[\r\n]/.test(space);
   // Where the line shown may be over, the break behind it may not have been sent.
   return mayBeBare || (isInLine && (isSame || !/[;{}),:>\]]\s*$/.test(shown)));
 }

@@ -16,7 +16,7 @@ export function repeatsWords(count: number): Quirk {
 export const repeatsLine: Quirk = (partial, rest) => partial.slice(partial.lastIndexOf('\n') + 1) + rest;
 
 /** The same where it says something: behind a remark that nobody knows, a marker alone proves nothing. */
-const repeatsWordedLine: Quirk = (partial, rest) => (/\p{L}.*$/u.test(partial) ? repeatsLine(partial, rest) : rest);
+const repeatsWordedLine: Quirk = (partial, rest) => (/\p{L}[^\n]*$/u.test(partial) ? repeatsLine(partial, rest) : rest);
 
 /** Opens the fence again in which the answer broke off, and repeats the line. */
 export const reopensFence: Quirk = (partial, rest) => {

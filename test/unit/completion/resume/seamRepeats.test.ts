@@ -94,6 +94,10 @@ describe('fault 11: the seam leaves out what comes again', () => {
       ['a closing fence before a blank line', 'a\n```\nb\n```\n\n', '```\n\nc', 'a\n```\nb\n```\n\nc'],
       ['a closing fence of tildes, and CRLF', '~~~~\r\nb\r\n~~~~\r\n', '~~~~\r\n\r\nc', '~~~~\r\nb\r\n~~~~\r\n\r\nc'],
       ['a cut fence', 'a\n``', '```ts\nb();', 'a\n```ts\nb();'],
+      ['a closing fence that was cut', '```ts\na();\n`', '```\n\n- c', '```ts\na();\n```\n\n- c'],
+      ['a closing fence of tildes that was cut', '~~~\nb\n~~', '~~~\n\nc', '~~~\nb\n~~~\n\nc'],
+      ['a remark inside a closing fence', '```ts\na();\n`', 'Weiter:\n\n``\n\n- c', '```ts\na();\n```\n\n- c'],
+      ['a remark inside an opening fence', 'a\n\n``', 'Sure, continuing:\n\n`ts\nb();', 'a\n\n```ts\nb();'],
       [
         'the indentation of a line',
         '```json\n{\n  "a": 1,\n  "',
