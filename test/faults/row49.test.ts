@@ -57,13 +57,15 @@ for (const [name, piece, input, json] of readers) {
 
 fault(49, 'eight MB take as long as two times four', (row) => {
   if (!isFull) row.skip('with --full: it takes the time');
+  // Of the processor, for what else a machine does is not the reader's time.
   const timeOf = (length: number) => {
     const times = Array.from({ length: 5 }, () => {
       const reader = createSseReader();
       const text = `data: ${'x'.repeat(length)}\n\n`;
-      const from = performance.now();
+      const before = process.cpuUsage();
       for (let at = 0; at < text.length; at += 16_384) reader.feed(text.slice(at, at + 16_384));
-      return performance.now() - from;
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
     });
     return Math.min(...times);
   };
@@ -200,7 +202,7 @@ for (const [name, begin, status, limit] of bombs) {
 }
 
 fault(49, 'a gzip bomb of blank lines is no answer', async (row) => {
-  const packed = gzipSync('\n'.repeat(sizeOf({ daily: 16, full: 512 }) * mebibyte));
+  const packed = gzipSync(Buffer.alloc(sizeOf({ daily: 16, full: 512 }) * mebibyte, '\n'));
   const head = { headers: { 'content-encoding': 'gzip' } };
   const server = await row.serve((exchange) => instead(packed, head)(exchange, [], {}));
   const played = await row.play(server, { retry: { attempts: 1 } });
