@@ -20,7 +20,7 @@ export function fromBottom(edits: readonly LineEdit[]): LineEdit[] {
   const joined: LineEdit[] = [];
   for (const edit of edits.toSorted((a, b) => b.startLine - a.startLine)) {
     const below = joined.at(-1);
-    if (below && edit.endLine + 1 === below.startLine) {
+    if (below?.startLine === edit.endLine + 1) {
       const text = [edit.text, below.text].filter((part) => part !== '').join('\n');
       joined.splice(-1, 1, { startLine: edit.startLine, endLine: below.endLine, text });
     } else {
