@@ -25,13 +25,40 @@ export function fixOf(
   const isSure =
     fitted !== undefined &&
     !isShorterThan(hint, anchor) &&
-    !plain.some((line) => isElision(line) && !there.includes(line)) &&
-    !looksNumbered(plain, there);
+    !plain.some((line) => (isElision(line) || isPlaceholder(line)) && !there.includes(line)) &&
+    !looksNumbered(plain, there) &&
+    !repeatsNeighbour(fitted, anchor, code);
   return { kind: isSure ? 'apply' : 'preview', startLine, endLine, text };
 }
 
 function isShorterThan(hint: LineSpan | undefined, { startLine, endLine }: LineSpan): boolean {
   return hint !== undefined && endLine - startLine < Math.abs(hint.endLine - hint.startLine);
+}
+
+/** “// the rest of the function stays as it is” */
+function isPlaceholder(line: string): boolean {
+  return (
+    /^\s*(?:\/\/|#|--|\/\*|\{\/\*|<!--|;|%|\*)/.test(line) &&
+    /\b(?:(?:the )?(?:rest|remainder) of|(?:existing|remaining|other|previous) (?:code|logic|implementation|lines|cases|methods|fields)|unchanged|(?:same )?as before|same as above|(?:stays|remains) (?:the same|as))\b/i.test(
+      line,
+    )
+  );
+}
+
+/** A suggestion that takes in a line around the quote would leave that line there twice. */
+function repeatsNeighbour(
+  suggested: readonly string[],
+  { startLine, endLine }: LineSpan,
+  { lines, startLine: codeStart }: ReviewedCode,
+): boolean {
+  const [above, below] = [lines[startLine - codeStart - 1], lines[endLine - codeStart + 1]];
+  // A bracket alone ends many a block.
+  const isSame = (line: string | undefined, other: string | undefined) =>
+    line !== undefined && line.trim() === other?.trim() && /[\p{L}\p{N}]{3}/u.test(line);
+  const first = suggested.find(isCode);
+  const last = suggested.findLast(isCode);
+  const [quotedFirst, quotedLast] = [lines[startLine - codeStart], lines[endLine - codeStart]];
+  return (isSame(first, above) && !isSame(first, quotedFirst)) || (isSame(last, below) && !isSame(last, quotedLast));
 }
 
 /** The quote as it matched: with what looks like line numbers, if the code has it, else without. */

@@ -3,7 +3,7 @@ import type { LineSpan, Severity } from '../review/finding.ts';
 import { readItems, type HeadingItems } from './headingItems.ts';
 import { readTail } from './headingTail.ts';
 import { plainTitle } from './plainTitle.ts';
-import { groupSeverity, type SeverityWord } from './severity.ts';
+import { groupSeverity, severityAt, type SeverityWord } from './severity.ts';
 
 /** How the line is set: `#`, underlined, bold, behind a bullet or number, or not at all. */
 export type Form = 'heading' | 'underlined' | 'bold' | 'item' | 'plain';
@@ -126,14 +126,25 @@ function isBoth({ word, sign, hint, isHintApart, separator }: HeadingItems): boo
   return isNamed && hint !== undefined && (isHintApart || hint.kind !== 'words' || separator === 'strong');
 }
 
-/** “Security · L12 · …”: one unknown word may stand where the severity belongs, with the lines behind it. */
+/** “Security · L12 · …”: what stands where the severity belongs, with the lines behind it, need not be a word we know. */
 function readFront(text: string): HeadingItems {
   const front = readItems(text);
-  const category = front.end > 0 ? null : /^[*_`[(]*(\p{L}[\p{L}-]{2,19})[*_`\])]*\s*[·•|–—:-]\s*/u.exec(text);
-  if (!category) return front;
-  const items = readItems(text, { from: category[0].length });
-  return items.end > category[0].length && items.isHintApart && items.rest < text.length ? items : front;
+  if (front.end > 0) return front;
+  for (const category of [oneWord, severalWords]) {
+    const from = category.exec(text)?.[0].length ?? 0;
+    if (from === 0) continue;
+    const items = readItems(text, { from });
+    if (items.end <= from || !items.isHintApart || items.rest >= text.length) continue;
+    // “P1 (High) · L12 · …”
+    const word = items.word ?? severityAt(text, 0);
+    return { ...items, ...(word && { word }) };
+  }
+  return front;
 }
+
+const oneWord = /^[*_`[(]*\p{L}[\p{L}-]{2,19}[*_`\])]*\s*[·•|–—:-]\s*/u;
+/** A phrase, a code, a word of a language without spaces: only where a mark that no sentence has sets it apart. */
+const severalWords = /^[*_`[(]*[\p{L}\p{N}][^·•|]{0,39}?[*_`\])]*\s*[·•|]\s*/u;
 
 function standingOf(words: Words, line: FormedLine): Standing {
   const { form } = line;

@@ -33,7 +33,7 @@ export function partsOf(entries: readonly Entry[], margin: number): Parts {
       entries.slice(0, loose.from).findLast(({ text }) => text.trim() !== ''),
       'quote',
     );
-  const suggested = blocks.find(({ use }) => use === 'suggestion');
+  const suggested = blocks.find(({ use, fence }) => use === 'suggestion' && !isCutShort(fence, entries, quoted?.fence));
   const written = quoted?.code ?? loose?.code;
   const diff = suggested ? undefined : diffFor(blocks, written);
 
@@ -79,6 +79,17 @@ function useOf(fence: Fence, code: string, label: Label | undefined): Block['use
 /** Half a replacement, or one with prose in it, must never reach a file. */
 function isComplete({ end }: Fence, code: string): boolean {
   return end === 'closed' || (end === 'torn' && !/\n[ \t]*\n[^\n]*(?:[.!?:]|```)(?:\n|$)/.test(code));
+}
+
+/**
+ * Code that holds a fence itself ends a fence of the same length too early: what is left of it stands behind that, and
+ * ends in another one.
+ */
+function isCutShort(fence: Fence, entries: readonly Entry[], quote: Fence | undefined): boolean {
+  const behind = entries.slice(entries.findLastIndex((entry) => entry.fence === fence) + 1);
+  const isTight = behind[0] !== undefined && !behind[0].fence && behind[0].text.trim() !== '';
+  const others = behind.flatMap((entry) => (entry.fence && entry.fence !== quote ? [entry.fence] : []));
+  return others.some(({ info, end }) => info === '' && (isTight || end !== 'closed'));
 }
 
 /** The line, if all it does is announce that part. */

@@ -45,6 +45,17 @@ describe('code in a finding', () => {
     });
   }
 
+  it('is no suggestion where a fence in it ended it too early', () => {
+    const suggestionOf = (...lines: readonly string[]) =>
+      findingsIn(`${head}\`\`\`\nquote\n\`\`\`\n\nProse.\n\n${lines.join('\n')}\n`)[0]?.suggestion;
+    const fence = '```';
+    assert.equal(suggestionOf(`${fence}suggestion`, 'a', fence, 'code', fence, 'b', fence), undefined);
+    assert.equal(suggestionOf(`${fence}suggestion`, 'a', fence, '', 'code', '', fence), undefined);
+    assert.equal(suggestionOf('````suggestion', 'a', fence, 'code', fence, '````'), 'a\n```\ncode\n```');
+    assert.equal(suggestionOf(`${fence}suggestion`, 'a', fence, '', 'Or:', '', fence, 'b', fence), 'a');
+    assert.equal(suggestionOf(`${fence}suggestion`, 'a', fence, 'It is shorter.'), 'a');
+  });
+
   it('stays in the body where it is neither quote nor suggestion', () => {
     const [finding] = findingsIn(`${head}\`\`\`\na\n\`\`\`\n\nSee also:\n\n\`\`\`\nb\n\`\`\`\n`);
     assert.equal(finding?.quote, 'a');

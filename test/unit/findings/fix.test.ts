@@ -49,6 +49,26 @@ describe('fix', () => {
       fix('    let sum = 0;', '    let sum = 0n;', span(80)),
       apply(2, 2, '    let sum = 0n;'),
     ],
+    [
+      'a line that says that the rest stays, which would not',
+      fix('    let sum = 0;\n    for (const item of items) {', '    let sum = 0n;\n    // rest of the code unchanged'),
+      preview(2, 3, '    let sum = 0n;', '    // rest of the code unchanged'),
+    ],
+    [
+      'the line above once more',
+      fix('        sum += item.price;', '    for (const item of items) {\n        sum += item.cost;'),
+      preview(4, 4, '    for (const item of items) {', '        sum += item.cost;'),
+    ],
+    [
+      'the line below once more',
+      fix('    let sum = 0;', '    let sum = 0n;\n    for (const item of items) {'),
+      preview(2, 2, '    let sum = 0n;', '    for (const item of items) {'),
+    ],
+    [
+      'a bracket like the one below',
+      fix('        sum += item.price;', '        if (item.price) {\n            sum += item.price;\n        }'),
+      apply(4, 4, '        if (item.price) {', '            sum += item.price;', '        }'),
+    ],
     ['lines to delete', fix('    let sum = 0;', ''), apply(2, 2)],
     [
       'more lines than there were',
