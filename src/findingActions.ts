@@ -29,24 +29,37 @@ const { l10n, window } = vscode;
 export class FindingActions {
   readonly #options: FindingActionsOptions;
   #shown: FindingRef | undefined;
+  /** One change after the other: VS Code refuses one that was made for a document before the last. */
+  #changes: Promise<unknown> = Promise.resolve();
 
   constructor(options: FindingActionsOptions) {
     this.#options = options;
   }
 
-  /** The finding under the cursor, else the one shown last. */
+  /** The finding under the cursor; of several the one shown last. Where no code is in focus, that one in any case. */
   get current(): FindingRef | undefined {
     const stops = this.#options.stops();
     const editor = window.activeTextEditor;
-    const previewed = editor && this.#options.previews.refOf(editor.document.uri);
-    if (previewed) return previewed;
-    const here = editor && stopAt(stops, editor.document.uri.toString(), editor.selection.active.line + 1);
-    const shown = this.#shown;
-    return here?.ref ?? (shown && stops.some(({ ref }) => isSame(ref, shown)) ? shown : undefined);
+    const shown = stops.find(({ ref }) => this.#shown !== undefined && isSame(ref, this.#shown));
+    if (!editor) return shown?.ref;
+    const uri = editor.document.uri.toString();
+    const line = editor.selection.active.line + 1;
+    const here = shown && stopAt([shown], uri, line);
+    return this.#options.previews.refOf(editor.document.uri) ?? (here ?? stopAt(stops, uri, line))?.ref;
+  }
+
+  /** The newest review that has marks in the code in focus. */
+  get reviewHere(): string | undefined {
+    const uri = window.activeTextEditor?.document.uri.toString();
+    return this.#options.stops().findLast((stop) => stop.uri === uri)?.ref.reviewId;
   }
 
   /** True if it was done; else the user has been told why not. `previewed`: they have seen the difference. */
-  async apply(ref: FindingRef, previewed = false): Promise<boolean> {
+  apply(ref: FindingRef, previewed = false): Promise<boolean> {
+    return this.#change(() => this.#apply(ref, previewed));
+  }
+
+  async #apply(ref: FindingRef, previewed: boolean): Promise<boolean> {
     const { review, finding } = this.#find(ref);
     const document = await openReviewed(this.#target(review));
     const place = this.#options.places.placeOf(ref);
@@ -67,7 +80,11 @@ export class FindingActions {
   }
 
   /** Whatever is safe, in one undo step; what is not is listed with the reason. */
-  async applyAll(reviewId: string): Promise<void> {
+  applyAll(reviewId: string): Promise<void> {
+    return this.#change(() => this.#applyAll(reviewId));
+  }
+
+  async #applyAll(reviewId: string): Promise<void> {
     const { reviews, places } = this.#options;
     const review = this.#review(reviewId);
     const document = await openReviewed(this.#target(review));
@@ -135,6 +152,12 @@ export class FindingActions {
       'There are no open findings to go to. Start a review with Review Selection or Review File.',
     );
     void window.showInformationMessage(sentence);
+  }
+
+  #change<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#changes.then(work, work);
+    this.#changes = next;
+    return next;
   }
 
   #position(): Position | undefined {

@@ -38,7 +38,7 @@ export function findingCommands({ actions, threads, shownReview }: FindingComman
   };
 
   const withReview = (act: (reviewId: string) => unknown) => (argument: unknown) => {
-    const reviewId = (named(argument) ?? actions.current)?.reviewId ?? shownReview();
+    const reviewId = (named(argument) ?? actions.current)?.reviewId ?? actions.reviewHere ?? shownReview();
     if (reviewId !== undefined) return act(reviewId);
     void window.showInformationMessage(l10n.t('There is no review. Start one with Review Selection or Review File.'));
   };

@@ -4,18 +4,35 @@ import type { FindingPlaces } from './editor/findingPlaces.ts';
 import { linesOf } from './editor/applyEdits.ts';
 import { dispositionIn } from './editor/dispositionIn.ts';
 import type { Reviews } from './session/reviews.ts';
-import type { Disposable } from './util/disposableStore.ts';
+import { DisposableStore, type Disposable } from './util/disposableStore.ts';
 
 export function followFixes(reviews: Reviews, places: FindingPlaces): Disposable {
-  return places.onMoved((reviewId) => {
-    const review = reviews.get(reviewId);
-    const uri = places.uriOf(reviewId) ?? review?.target.uri;
-    const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
-    if (!review?.state || !document) return;
-    const lines = linesOf(document);
-    for (const finding of review.state.findings) {
-      const place = places.placeOf({ reviewId, findingId: finding.id });
-      if (place) reviews.settle(reviewId, finding.id, dispositionIn(finding, place, lines));
-    }
-  });
+  const store = new DisposableStore();
+  /** Fixes that were applied in this window, by review and finding: redo may apply them again. */
+  const applied = new Set<string>();
+  store.add(
+    reviews.onChanged((event) => {
+      if (event.type === 'findingSettled' && event.disposition === 'applied')
+        applied.add(keyOf(event.reviewId, event.findingId));
+    }),
+  );
+  store.add(
+    places.onMoved((reviewId) => {
+      const review = reviews.get(reviewId);
+      const uri = places.uriOf(reviewId) ?? review?.target.uri;
+      const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
+      if (!review?.state || !document) return;
+      const lines = linesOf(document);
+      for (const finding of review.state.findings) {
+        const place = places.placeOf({ reviewId, findingId: finding.id });
+        const wasApplied = applied.has(keyOf(reviewId, finding.id));
+        if (place) reviews.settle(reviewId, finding.id, dispositionIn(finding, place, lines, wasApplied));
+      }
+    }),
+  );
+  return store;
+}
+
+function keyOf(reviewId: string, findingId: string): string {
+  return `${reviewId} ${findingId}`;
 }

@@ -7,6 +7,8 @@ import { fenced, safeMarkdown } from './safeMarkdown.ts';
 /** In UTF-16 units: a comment may hold a hundred thousand, and beyond them VS Code cuts wherever it is. */
 const longestSuggestion = 40_000;
 
+const longestTitle = 500;
+
 export interface CommentOptions {
   readonly isChanged: boolean;
   readonly languageId: string;
@@ -14,12 +16,14 @@ export interface CommentOptions {
 
 export function commentBody(finding: Finding, { isChanged, languageId }: CommentOptions, l10n: Localizer): string {
   const { title, body, suggestion } = finding;
-  const said = safeMarkdown(body.trim() === '' && suggestion === undefined ? asWords(title) : body).trimEnd();
-  const parts = [said, suggestionPart(suggestion, languageId, l10n)];
+  // The thread's own label is escaped twice by VS Code, and the Comments view does not show it.
+  const words = title.trim().slice(0, longestTitle);
+  const heading = words === '' ? '' : `**${asWords(words)}**`;
+  const parts = [safeMarkdown(body).trimEnd(), suggestionPart(suggestion, languageId, l10n)];
   // At the beginning no reader of Markdown can take a code block for something else.
   if (suggestion !== undefined && couldHoldImage(suggestion)) parts.reverse();
   const note = isChanged ? `_${asWords(l10n.t('The code has changed since the review.'))}_` : '';
-  return [note, ...parts].filter((part) => part !== '').join('\n\n');
+  return [heading, note, ...parts].filter((part) => part !== '').join('\n\n');
 }
 
 function suggestionPart(suggestion: string | undefined, languageId: string, l10n: Localizer): string {

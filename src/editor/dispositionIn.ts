@@ -2,14 +2,19 @@
 import type { Disposition, FindingPlace } from '../review/finding.ts';
 import type { FindingState } from '../review/findings.ts';
 
-/** What has been applied stays so while others edit it; only the reviewed lines themselves take it back. */
+/**
+ * What has been applied stays so while others edit it; only the reviewed lines themselves take it back. `wasApplied`:
+ * at some time; what looks like the fix may have come in another way.
+ */
 export function dispositionIn(
   { fix, disposition }: Pick<FindingState, 'fix' | 'disposition'>,
   { startLine, endLine, state }: FindingPlace,
   lines: readonly string[],
+  wasApplied: boolean,
 ): Disposition {
   if (fix.kind === 'none' || disposition === 'discarded') return disposition;
   if (state === 'inPlace') return 'open';
+  if (!wasApplied) return disposition;
   const isDeleted = fix.text === '' && state === 'outdated';
   const isReplaced = state === 'changed' && lines.slice(startLine - 1, endLine).join('\n') === fix.text;
   return isDeleted || isReplaced ? 'applied' : disposition;

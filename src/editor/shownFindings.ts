@@ -49,7 +49,7 @@ export function shownFindings(
 
 /** One that failed, or has only begun, takes no marks away: its reader would be left with none. */
 function says(state: ReviewState | undefined): boolean {
-  return state !== undefined && (state.findings.length > 0 || state.phase === 'finished');
+  return state !== undefined && (state.phase === 'finished' || state.findings.some(isLocated));
 }
 
 function findingsOf({ id: reviewId, target, state }: ReviewedCode, uri: string, places: PlacesNow): ShownFinding[] {

@@ -129,9 +129,8 @@ function collapse(thread: vscode.CommentThread): void {
   thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
 }
 
-function labelOf({ finding: { severity, title } }: ShownFinding): string {
-  const word = severityWord(severity, vscode.l10n);
-  return title === '' ? word : vscode.l10n.t('{0}: {1}', word, title);
+function labelOf({ finding: { severity } }: ShownFinding): string {
+  return severityWord(severity, vscode.l10n);
 }
 
 /** What the `when` clauses of the menus look for: `apply`, `preview` or `plain`, and `changed`. */

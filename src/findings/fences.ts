@@ -16,8 +16,11 @@ export interface Fence {
 }
 
 export interface FenceReader {
-  /** The fence that the line opens, closes or stands in; undefined outside. */
-  take(line: string): Fence | undefined;
+  /**
+   * The fence that the line opens, closes or stands in; undefined outside. Some models put their whole answer into one
+   * that says so: where `mayWrap`, in its first line, that is none.
+   */
+  take(line: string, mayWrap?: boolean): Fence | undefined;
 }
 
 const fenceMark = /```|~~~/;
@@ -25,11 +28,15 @@ const fenceMark = /```|~~~/;
 export function createFenceReader(): FenceReader {
   let open: Fence | undefined;
 
-  const outside = (line: string) => (open = fenceMark.test(line) ? openedBy(contained(line)) : undefined);
+  const outside = (line: string, mayWrap = false) => {
+    const opened = fenceMark.test(line) ? openedBy(contained(line)) : undefined;
+    open = mayWrap && opened && /^(?:md|markdown)$/i.test(opened.info) ? undefined : opened;
+    return open;
+  };
 
   return {
-    take: (line) => {
-      if (open === undefined) return outside(line);
+    take: (line, mayWrap) => {
+      if (open === undefined) return outside(line, mayWrap);
       const fence = open;
       const content = fence.isQuoted ? /^[ \t]*> ?/.exec(line) : undefined;
       if (content === null) {
@@ -81,7 +88,7 @@ function closes(text: string, { marker, indent }: Fence): boolean {
  */
 function tears(text: string, { marker, info, lines }: Fence): boolean {
   if (marker.length > 3 || lines.length === 0) return false;
-  const isHeading = lines.length > 1 && lines.at(-1)?.trim() === '' && isCanonicalHeading(text);
+  const isHeading = lines.at(-1)?.trim() === '' && isCanonicalHeading(text);
   const isSuggestion = fenceMark.test(text) && /^ {0,3}(?:```|~~~)[ \t]*suggestion\b/i.test(text);
   if (!isHeading && !isSuggestion) return false;
   return !/^(?:md|mdx|markdown|rst|te?xt)\b/i.test(info) && (isHeading || !/suggestion/i.test(info));

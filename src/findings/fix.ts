@@ -25,7 +25,7 @@ export function fixOf(
   const isSure =
     fitted !== undefined &&
     !isShorterThan(hint, anchor) &&
-    !plain.some((line) => (isElision(line) || isPlaceholder(line)) && !there.includes(line)) &&
+    !plain.some((line) => isNoCode(line, there)) &&
     !looksNumbered(plain, there) &&
     !repeatsNeighbour(fitted, anchor, code);
   return { kind: isSure ? 'apply' : 'preview', startLine, endLine, text };
@@ -33,6 +33,29 @@ export function fixOf(
 
 function isShorterThan(hint: LineSpan | undefined, { startLine, endLine }: LineSpan): boolean {
   return hint !== undefined && endLine - startLine < Math.abs(hint.endLine - hint.startLine);
+}
+
+/** What stands in suggestions and belongs into no file, unless the code has the like. */
+function isNoCode(line: string, there: readonly string[]): boolean {
+  const has = (looks: (line: string) => boolean) => looks(line) && !there.some(looks);
+  return (
+    ((isElision(line) || isPlaceholder(line)) && !there.includes(line)) ||
+    has(isDiffed) ||
+    has(isNumbered) ||
+    has(isProse)
+  );
+}
+
+function isDiffed(line: string): boolean {
+  return /^\+(?!\+|$)|^-[ \t]/.test(line);
+}
+
+function isNumbered(line: string): boolean {
+  return /^ *\d+\| /.test(line);
+}
+
+function isProse(line: string): boolean {
+  return /^\s*\p{Lu}[\p{L}’']*(?:,? [\p{L}\d’'`.-]+){2,}[.:!]$/u.test(line);
 }
 
 /** “// the rest of the function stays as it is” */
@@ -99,7 +122,11 @@ function fit(
   if (first === undefined) return suggested;
   const isVerbatim = pairs.every(({ quoted: before, there: after }) => before === after);
   const indent = indentOf(first);
-  if (indent === pair.quoted) return isVerbatim ? suggested : reindent(suggested, pairs);
+  if (indent === pair.quoted && isVerbatim) return suggested;
+  // The first line alone may have lost its indentation, and then the others are as deep as they should be.
+  const others = suggested.slice(suggested.indexOf(first) + 1).filter(isCode);
+  const isFirstAlone = others.length > 0 && pair.there !== '' && others.every((line) => line.startsWith(pair.there));
+  if (indent === pair.quoted) return isFirstAlone ? undefined : reindent(suggested, pairs);
   // The answer went back to the code's own indentation.
   if (indent === pair.there) return suggested;
   // It lost all of it; a second line that is as deep as the code may have kept its own.

@@ -45,6 +45,7 @@ export function readHeading(line: FormedLine): Heading {
   const words = readWords(line);
   if (words === undefined) return notOne;
   const { word, sign, hint, title, runIn } = words;
+  if (!hint && saysNone.test(plainTitle(title))) return notOne;
   const severity = word?.severity ?? sign?.severity;
   return {
     standing: standingOf(words, line),
@@ -55,6 +56,10 @@ export function readHeading(line: FormedLine): Heading {
     isLabelLike: word !== undefined && isLabel(word),
   };
 }
+
+/** “**Critical:** None” */
+const saysNone =
+  /^(?:\(?(?:none|nothing|n\/a|-|–|—)\)?|(?:none|no|nothing) (?:(?:critical|major|serious|other|further) )?(?:issues?|findings?|problems?|bugs?|errors?|warnings?|suggestions?)?(?: (?:were |was )?(?:found|identified|detected|to report))?)[.!]?$/i;
 
 function readWords({ form, text }: FormedLine): Words | undefined {
   // Nearly every line is prose.

@@ -17,9 +17,11 @@ export function createFindingsParser(): FindingsParser {
   const fences = createFenceReader();
   const outline = createOutline();
   let length = 0;
+  let isFirst = true;
 
   const take = (line: Line) => {
-    const fence = fences.take(line.text);
+    const fence = fences.take(line.text, isFirst);
+    isFirst &&= line.text.trim() === '';
     if (fence) outline.addCode(line, fence);
     else outline.addText(line);
   };

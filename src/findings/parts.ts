@@ -33,7 +33,7 @@ export function partsOf(entries: readonly Entry[], margin: number): Parts {
       entries.slice(0, loose.from).findLast(({ text }) => text.trim() !== ''),
       'quote',
     );
-  const suggested = blocks.find(({ use, fence }) => use === 'suggestion' && !isCutShort(fence, entries, quoted?.fence));
+  const suggested = suggestionFor(quoted, blocks, entries);
   const written = quoted?.code ?? loose?.code;
   const diff = suggested ? undefined : diffFor(blocks, written);
 
@@ -42,6 +42,7 @@ export function partsOf(entries: readonly Entry[], margin: number): Parts {
   const used = [quoted, suggested, diff?.block];
   const left = (entry: Entry, index: number) =>
     entry.isInHeading !== true &&
+    !isStray(entry.fence) &&
     !used.some((block) => block && (block.fence === entry.fence || block.label === entry)) &&
     entry !== looseLabel &&
     !(loose && index >= loose.from && index < loose.to);
@@ -50,6 +51,23 @@ export function partsOf(entries: readonly Entry[], margin: number): Parts {
     ...(suggestion !== undefined && { suggestion }),
     body: bodyOf(entries, left),
   };
+}
+
+/** A fence that is left over, with nothing in it. */
+function isStray(fence: Fence | undefined): boolean {
+  return fence !== undefined && fence.end !== 'closed' && fence.lines.every((line) => line.trim() === '');
+}
+
+/** Undefined where it may not be whole, or where it may be for another quote. */
+function suggestionFor(
+  quoted: Block | undefined,
+  blocks: readonly Block[],
+  entries: readonly Entry[],
+): Block | undefined {
+  const at = blocks.findIndex(({ use }) => use === 'suggestion');
+  const block = blocks[at];
+  const quotes = blocks.slice(0, at).filter(({ use, code }) => use === quoted?.use && code.trim() !== '');
+  return block && quotes.length < 2 && !isCutShort(block.fence, entries, quoted?.fence) ? block : undefined;
 }
 
 function blocksIn(entries: readonly Entry[]): readonly Block[] {

@@ -40,7 +40,7 @@ One short paragraph: what goes wrong, when, and why.
 the replacement for exactly the quoted lines, with their indentation
 \`\`\`
 
-severity is one of: critical, warning, suggestion, note. Line numbers are those in front of the lines. Leave the suggestion out where no small change mends it. If there is nothing to report, say so in one sentence and stop.`;
+severity is one of: critical, warning, suggestion, note. Line numbers are those in front of the lines. Leave the suggestion out where no small change mends it. Where the code itself holds three backticks, use a longer fence around it. If there is nothing to report, say so in one sentence and stop.`;
 
 function taskFor(target: ReviewTarget, instructions: string): string {
   const what = target.kind === 'file' ? 'this file' : `this part of ${target.label}`;

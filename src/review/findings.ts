@@ -19,8 +19,9 @@ export function withFinding(findings: readonly FindingState[], event: FindingEve
     case 'findingClosed': {
       const { finding } = event;
       const at = findings.findIndex(({ id }) => id === finding.id);
-      const disposition = findings[at]?.disposition ?? 'open';
-      const state = { ...finding, writing: event.type === 'findingOpened', disposition };
+      const known = findings[at];
+      const disposition = known?.disposition ?? 'open';
+      const state = { ...finding, ...placeOf(known), writing: event.type === 'findingOpened', disposition };
       return at < 0 ? [...findings, state] : findings.with(at, state);
     }
     case 'findingSettled': {
@@ -30,4 +31,10 @@ export function withFinding(findings: readonly FindingState[], event: FindingEve
     default:
       return assertNever(event);
   }
+}
+
+/** What has been applied stays where it was applied, whatever later findings tell: undo leads back there. */
+function placeOf(known: FindingState | undefined): Pick<Finding, 'anchor' | 'fix'> | undefined {
+  if (known?.disposition !== 'applied') return undefined;
+  return { ...(known.anchor && { anchor: known.anchor }), fix: known.fix };
 }

@@ -80,7 +80,7 @@ describe('findings in the editor', () => {
     const { document } = await review(first, second);
     await becomes('3-4 apply, 9-9 plain');
     const [one, two] = open;
-    assert.deepEqual([one?.label, two?.label], ['Warning: About line 3', 'Critical: About line 9']);
+    assert.deepEqual([one?.label, two?.label], ['Warning', 'Critical']);
     assert.equal(one?.uri.toString(), document.uri.toString());
     assert.deepEqual([one.canReply, one.collapsibleState], [false, vscode.CommentThreadCollapsibleState.Collapsed]);
     assert.equal(textOf(one), 'It is *wrong*.\n\nIn two ways.\n\n```typescript\nbetter\n```');

@@ -18,15 +18,17 @@ function withoutSuggestion(more: Partial<Finding>, isChanged = false): string {
   return commentBody(finding, { isChanged, languageId: 'rust' }, english);
 }
 
+const heading = '**About line 3**\n\n';
+
 describe('the comment of a finding', () => {
-  it('is what it says, then its suggestion in the language of the document', () => {
-    assert.equal(bodyOf({ suggestion: 'let a = `b`;' }), 'It is *wrong*.\n\n```rust\nlet a = `b`;\n```');
-    assert.equal(bodyOf({ suggestion: '```' }), 'It is *wrong*.\n\n````rust\n```\n````');
-    assert.equal(withoutSuggestion({}), 'It is *wrong*.');
+  it('is its title and what it says, then its suggestion in the language of the document', () => {
+    assert.equal(bodyOf({ suggestion: 'let a = `b`;' }), heading + 'It is *wrong*.\n\n```rust\nlet a = `b`;\n```');
+    assert.equal(bodyOf({ suggestion: '```' }), heading + 'It is *wrong*.\n\n````rust\n```\n````');
+    assert.equal(withoutSuggestion({}), `${heading}It is *wrong*.`);
   });
 
   it('says first that the code has changed', () => {
-    assert.match(bodyOf({}, true), /^_The code has changed since the review\\\._\n\nIt is/);
+    assert.match(bodyOf({}, true), /^\*\*About line 3\*\*\n\n_The code has changed since the review\\\._\n\nIt is/);
   });
 
   it('says in words what cannot be shown as code', () => {
@@ -34,17 +36,17 @@ describe('the comment of a finding', () => {
     assert.match(bodyOf({ suggestion: 'x'.repeat(100_000) }), /too long to be shown here/);
   });
 
-  it('begins with a suggestion in which another reader of Markdown could find an image', () => {
+  it('begins below its title with a suggestion in which another reader of Markdown could find an image', () => {
     const code = '![logo](http://e/logo.png)';
-    assert.equal(bodyOf({ suggestion: code }), `\`\`\`rust\n${code}\n\`\`\`\n\nIt is *wrong*.`);
+    assert.equal(bodyOf({ suggestion: code }), `${heading}\`\`\`rust\n${code}\n\`\`\`\n\nIt is *wrong*.`);
   });
 
   it('holds no image of the body', () => {
-    assert.equal(withoutSuggestion({ body: 'a ![x](http://e/x.png)' }), 'a !\\[x](http://e/x.png)');
+    assert.equal(withoutSuggestion({ body: 'a ![x](http://e/x.png)' }), `${heading}a !\\[x](http://e/x.png)`);
   });
 
-  it('is its title where it says nothing else', () => {
-    assert.equal(withoutSuggestion({ body: ' \n', title: 'a *b* [c](d)' }), 'a \\*b\\* \\[c\\]\\(d\\)');
+  it('has its title as words', () => {
+    assert.equal(withoutSuggestion({ body: ' \n', title: 'a *b* [c](d)' }), '**a \\*b\\* \\[c\\]\\(d\\)**');
   });
 });
 

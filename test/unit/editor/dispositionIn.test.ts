@@ -6,8 +6,13 @@ import { lines, placeOf, someFinding } from './someFinding.ts';
 const second = { startLine: 2, endLine: 2 };
 const fixed = ['one', 'TWO', 'three'];
 
-function after(changes: Partial<FindingState>, state: 'inPlace' | 'changed' | 'outdated', now: readonly string[]) {
-  return dispositionIn(someFinding(changes), placeOf(second, { state }), now);
+function after(
+  changes: Partial<FindingState>,
+  state: 'inPlace' | 'changed' | 'outdated',
+  now: readonly string[],
+  wasApplied = true,
+) {
+  return dispositionIn(someFinding(changes), placeOf(second, { state }), now, wasApplied);
 }
 
 describe('disposition', () => {
@@ -20,6 +25,11 @@ describe('disposition', () => {
     assert.equal(after({}, 'changed', ['one', 'other']), 'open');
     assert.equal(after({ fix: { kind: 'apply', text: '', ...second } }, 'outdated', ['one']), 'applied');
     assert.equal(after({}, 'outdated', ['one']), 'open');
+  });
+
+  it('is open where the same came in another way, such as with another branch', () => {
+    assert.equal(after({}, 'changed', fixed, false), 'open');
+    assert.equal(after({ fix: { kind: 'apply', text: '', ...second } }, 'outdated', ['one'], false), 'open');
   });
 
   it('stays applied while the fix is edited further, and discarded in any case', () => {

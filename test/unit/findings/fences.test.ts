@@ -45,6 +45,26 @@ describe('code in a finding', () => {
     });
   }
 
+  it('is not the whole answer, though a fence begins it that says so', () => {
+    const answer = `${head}\`\`\`\nquote\n\`\`\`\n\nProse.\n${next}`;
+    const whole = findingsIn(answer).map(contentOf);
+    assert.equal(whole.length, 2);
+    assert.deepEqual(findingsIn(`\`\`\`markdown\n${answer}\`\`\`\n`).map(contentOf), whole);
+    assert.deepEqual(findingsIn(`\n\`\`\`\`md\n${answer}\`\`\`\`\n`).map(contentOf), whole);
+  });
+
+  it('does not swallow the next finding where a fence is left over', () => {
+    assert.equal(findingsIn(`${head}\`\`\`\nquote\n\`\`\`\n\nProse.\n\n\`\`\`\n${next}`).length, 2);
+  });
+
+  it('is no suggestion where it is not known for which of two quotes', () => {
+    const two = `${head}\`\`\`\na\n\`\`\`\n\nAnd\n\n\`\`\`\nb\n\`\`\`\n\n\`\`\`suggestion\nc\n\`\`\`\n`;
+    assert.deepEqual(
+      findingsIn(two).map(({ quote, suggestion }) => [quote, suggestion]),
+      [['a', undefined]],
+    );
+  });
+
   it('is no suggestion where a fence in it ended it too early', () => {
     const suggestionOf = (...lines: readonly string[]) =>
       findingsIn(`${head}\`\`\`\nquote\n\`\`\`\n\nProse.\n\n${lines.join('\n')}\n`)[0]?.suggestion;

@@ -50,21 +50,6 @@ describe('fix', () => {
       apply(2, 2, '    let sum = 0n;'),
     ],
     [
-      'a line that says that the rest stays, which would not',
-      fix('    let sum = 0;\n    for (const item of items) {', '    let sum = 0n;\n    // rest of the code unchanged'),
-      preview(2, 3, '    let sum = 0n;', '    // rest of the code unchanged'),
-    ],
-    [
-      'the line above once more',
-      fix('        sum += item.price;', '    for (const item of items) {\n        sum += item.cost;'),
-      preview(4, 4, '    for (const item of items) {', '        sum += item.cost;'),
-    ],
-    [
-      'the line below once more',
-      fix('    let sum = 0;', '    let sum = 0n;\n    for (const item of items) {'),
-      preview(2, 2, '    let sum = 0n;', '    for (const item of items) {'),
-    ],
-    [
       'a bracket like the one below',
       fix('        sum += item.price;', '        if (item.price) {\n            sum += item.price;\n        }'),
       apply(4, 4, '        if (item.price) {', '            sum += item.price;', '        }'),
@@ -120,6 +105,42 @@ describe('fix', () => {
     it(`applies with one click: ${what}`, () => assert.deepEqual(found, expected));
 
   const shown: readonly (readonly [what: string, found: Fix, expected: Fix])[] = [
+    [
+      'a line that says that the rest stays, which would not',
+      fix('    let sum = 0;\n    for (const item of items) {', '    let sum = 0n;\n    // rest of the code unchanged'),
+      preview(2, 3, '    let sum = 0n;', '    // rest of the code unchanged'),
+    ],
+    [
+      'the marks of a diff',
+      fix('    let sum = 0;', '-    let sum = 0;\n+    let sum = 0n;'),
+      preview(2, 2, '    -    let sum = 0;', '    +    let sum = 0n;'),
+    ],
+    [
+      'a line number before one of its lines',
+      fix('    let sum = 0;', '    let sum = 0n;\n3|     log(sum);'),
+      preview(2, 2, '    let sum = 0n;', '3|     log(sum);'),
+    ],
+    [
+      'a first line that alone has lost its indentation',
+      fix('sum += item.price;', 'if (item.price) {\n            sum += item.price;\n        }'),
+      preview(4, 4, 'if (item.price) {', '            sum += item.price;', '        }'),
+    ],
+    ['a short sentence', fix('    let sum = 0;', 'No change needed.'), preview(2, 2, '    No change needed.')],
+    [
+      'a sentence',
+      fix('    let sum = 0;', 'Use a bigint for the sum.'),
+      preview(2, 2, '    Use a bigint for the sum.'),
+    ],
+    [
+      'the line above once more',
+      fix('        sum += item.price;', '    for (const item of items) {\n        sum += item.cost;'),
+      preview(4, 4, '    for (const item of items) {', '        sum += item.cost;'),
+    ],
+    [
+      'the line below once more',
+      fix('    let sum = 0;', '    let sum = 0n;\n    for (const item of items) {'),
+      preview(2, 2, '    let sum = 0n;', '    for (const item of items) {'),
+    ],
     [
       'a quote that is shorter than the lines named',
       fix('    let sum = 0;', '    let sum = 0n;', span(2, 4)),

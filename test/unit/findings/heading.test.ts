@@ -82,6 +82,17 @@ describe('a line that heads a finding', () => {
     });
   }
 
+  it('heads none where it says that there is none', () => {
+    for (const line of [
+      '**Critical:** None',
+      '### Warnings: none found',
+      '**Critical:** No issues found.',
+      '### Note: N/A',
+    ]) {
+      assert.deepEqual(summary(`${canonical}${line}\n`), [['critical', '1-1', 'First']], line);
+    }
+  });
+
   it('takes what it lacks from the lines below', () => {
     for (const below of [
       '**Severity:** High\n**Lines:** 12–18',

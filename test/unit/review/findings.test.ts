@@ -55,6 +55,28 @@ describe('findings of a review', () => {
     ]);
   });
 
+  it('stay where they were applied, whatever later ones tell of them', () => {
+    const located: Finding = {
+      ...finding('a'),
+      anchor: { kind: 'located', match: 'exact', whole: true, startLine: 1, endLine: 1 },
+      fix: { kind: 'apply', text: 'x', startLine: 1, endLine: 1 },
+    };
+    const lost: Finding = { ...finding('a'), anchor: { kind: 'notLocated', reason: 'ambiguous' } };
+    const after = (...between: ReviewEventBody[]) => {
+      const bodies: ReviewEventBody[] = [
+        started,
+        { type: 'findingClosed', finding: located },
+        ...between,
+        { type: 'findingClosed', finding: lost },
+      ];
+      const state = eventsOf(bodies).reduce<ReviewState | undefined>(reduce, undefined);
+      return [state?.findings[0]?.anchor?.kind, state?.findings[0]?.fix.kind];
+    };
+    assert.deepEqual(after(), ['notLocated', 'none']);
+    const applied: ReviewEventBody = { type: 'findingSettled', findingId: 'a', disposition: 'applied' };
+    assert.deepEqual(after(applied), ['located', 'apply']);
+  });
+
   it('are those of the answer that is shown', () => {
     const again: ReviewEventBody = { ...started, continues: true };
     assert.equal(findingsAfter(started, closed('a'), ended, again).length, 1);
