@@ -85,7 +85,7 @@ async function* readAnswer(
       continue;
     }
     if (typeof events === 'string') {
-      filter?.end();
+      if (!reply.isCut()) filter?.end();
       yield* answer.end();
       break;
     }

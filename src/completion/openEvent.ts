@@ -10,6 +10,8 @@ export interface OpenEvent {
    * close the connection. An event that is over within the piece is left to the reader of the stream.
    */
   feed(text: string): ReplyItem | undefined;
+  /** Something of an event is there, and not its end. */
+  isBegun(): boolean;
 }
 
 /** A line that is JSON itself is no part of an event stream, but it is how a broken handler ends one. */
@@ -24,9 +26,10 @@ export function createOpenEvent(): OpenEvent {
   let isPassedOver = false;
   /** Where the data of an event has several lines, no line of it is the whole. */
   let hasData = false;
+  let isBegun = false;
 
   const startLine = () => {
-    if (begin === '') hasData = false;
+    if (begin === '') hasData = isBegun = false;
     begin = '';
     values = undefined;
     isPassedOver = false;
@@ -42,6 +45,8 @@ export function createOpenEvent(): OpenEvent {
 
   const take = (text: string): ReplyItem | undefined => {
     if (isPassedOver || text === '') return undefined;
+    // A comment is no part of an event.
+    isBegun ||= begin === '' && !text.startsWith(':');
     if (values !== undefined) return find(text);
     begin += text;
     const field = beforeValue.exec(begin)?.[0];
@@ -71,5 +76,6 @@ export function createOpenEvent(): OpenEvent {
       }
       return error;
     },
+    isBegun: () => isBegun,
   };
 }

@@ -34,6 +34,8 @@ export interface Reply {
   readonly streamed: boolean;
   /** @throws CompletionError where the connection breaks, or the body ends and never was a reply. */
   next(limitMs?: number): Promise<readonly ReplyEvent[] | 'end' | 'late'>;
+  /** The body ended inside an event, so it was cut. */
+  isCut(): boolean;
 }
 
 const excerptLimits = { characters: 4000, ms: 1000 };
@@ -80,6 +82,8 @@ function jsonReply(body: BodyText, begin: string): Reply {
       const rest = itemsIn(reader.rest());
       return [{ data: '', items: isAlone ? [...rest, { type: 'done' }] : rest }];
     },
+    // That is an error of the reader.
+    isCut: () => false,
   };
 }
 
@@ -114,6 +118,7 @@ function eventReply(body: BodyText, begin: string, secrets: readonly string[]): 
       if (!seen && reader.foreign()) throw badReply(sentences.notACompletion, { excerpt, secrets });
       return 'end';
     },
+    isCut: () => open.isBegun(),
   };
 }
 

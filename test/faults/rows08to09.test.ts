@@ -3,7 +3,7 @@ import { createCapabilities } from '../../src/completion/capabilities.ts';
 import { rungsAsked } from '../support/faults/asked.ts';
 import { answerText } from '../support/faults/answerText.ts';
 import { continuing } from '../support/faults/continuing.ts';
-import { finWithoutEnd, type Delivery } from '../support/faults/deliveries.ts';
+import { cleanEnd, finWithoutEnd, type Delivery } from '../support/faults/deliveries.ts';
 import { fault, type Row } from '../support/faults/fault.ts';
 import { answering, type Model } from '../support/faults/model.ts';
 import type { PlayOptions } from '../support/faults/play.ts';
@@ -169,6 +169,19 @@ fault(9, 'the replay breaks as well, and is replayed', async (row) => {
   assert.deepEqual(asked, ['anew', 'replay', 'replay', 'replay']);
   return storyOf(played);
 });
+
+for (const bytes of [3, 9, 100]) {
+  fault(
+    9,
+    `the replay ends in order inside its first event, behind ${bytes} bytes: a cut, and replayed`,
+    async (row) => {
+      const deliveries = [finWithoutEnd({ events: 40 }), cleanEnd({ bytes })];
+      const { played, asked } = await playBroken(row, {}, { deliveries });
+      assert.deepEqual(asked, ['anew', 'replay', 'replay']);
+      return storyOf(played);
+    },
+  );
+}
 
 /** Another answer to the request that asks for a replay, and only to that. */
 const answersReplay =
