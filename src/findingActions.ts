@@ -147,11 +147,25 @@ export class FindingActions {
   /** The next finding from the cursor, or the one before it. */
   async walk(step: 1 | -1): Promise<void> {
     const stop = this.#next(this.#position(), step);
-    if (stop) return this.reveal(stop.ref);
+    const ref = stop?.ref ?? this.#unopened();
+    if (ref) return this.reveal(ref);
     const sentence = l10n.t(
       'There are no open findings to go to. Start a review with Review Selection or Review File.',
     );
     void window.showInformationMessage(sentence);
+  }
+
+  /** Of a review that was brought back, and whose document has not been open since: its first finding. */
+  #unopened(): FindingRef | undefined {
+    const { reviews, places } = this.#options;
+    for (const { id: reviewId, state } of reviews.all.toReversed()) {
+      if (places.targetPlace(reviewId)) continue;
+      const open = state?.findings.find(
+        ({ disposition, anchor }) => disposition === 'open' && anchor?.kind === 'located',
+      );
+      if (open) return { reviewId, findingId: open.id };
+    }
+    return undefined;
   }
 
   #change<T>(work: () => Promise<T>): Promise<T> {

@@ -4,7 +4,11 @@ import type { FindingPlaces } from './editor/findingPlaces.ts';
 import { linesOf } from './editor/applyEdits.ts';
 import { dispositionIn } from './editor/dispositionIn.ts';
 import type { Reviews } from './session/reviews.ts';
+import { batched } from './util/batched.ts';
 import { DisposableStore, type Disposable } from './util/disposableStore.ts';
+
+/** In milliseconds: an answer with many findings moves them one by one, and each look takes in the whole document. */
+const pause = 20;
 
 export function followFixes(reviews: Reviews, places: FindingPlaces): Disposable {
   const store = new DisposableStore();
@@ -16,20 +20,20 @@ export function followFixes(reviews: Reviews, places: FindingPlaces): Disposable
         applied.add(keyOf(event.reviewId, event.findingId));
     }),
   );
-  store.add(
-    places.onMoved((reviewId) => {
-      const review = reviews.get(reviewId);
-      const uri = places.uriOf(reviewId) ?? review?.target.uri;
-      const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
-      if (!review?.state || !document) return;
-      const lines = linesOf(document);
-      for (const finding of review.state.findings) {
-        const place = places.placeOf({ reviewId, findingId: finding.id });
-        const wasApplied = applied.has(keyOf(reviewId, finding.id));
-        if (place) reviews.settle(reviewId, finding.id, dispositionIn(finding, place, lines, wasApplied));
-      }
-    }),
-  );
+  const follow = (reviewId: string) => {
+    const review = reviews.get(reviewId);
+    const uri = places.uriOf(reviewId) ?? review?.target.uri;
+    const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
+    if (!review?.state || !document) return;
+    const lines = linesOf(document);
+    for (const finding of review.state.findings) {
+      const place = places.placeOf({ reviewId, findingId: finding.id });
+      const wasApplied = applied.has(keyOf(reviewId, finding.id));
+      if (place) reviews.settle(reviewId, finding.id, dispositionIn(finding, place, lines, wasApplied));
+    }
+  };
+  const moves = store.add(batched<string>(pause, (ids) => ids.forEach(follow)));
+  store.add(places.onMoved(moves.add));
   return store;
 }
 

@@ -45,7 +45,7 @@ export function noteOf({
   if (disposition === 'discarded') return { words: t('Discarded') };
   if (anchor?.kind === 'notLocated') return { words: t('not located'), why: reasonOf(anchor) };
   if (place?.state === 'changed') return { words: t('changed since the review') };
-  if (place?.state === 'outdated') return { words: t('outdated: the code is gone') };
+  if (place?.state === 'outdated') return { words: t('outdated: not there any more') };
   return undefined;
 }
 
@@ -53,7 +53,8 @@ export function noteOf({
 export function actionsFor({ finding, place, hasDocument }: ShownFinding): readonly FindingIntent[] {
   const { writing, disposition, fix } = finding;
   if (writing || disposition !== 'open') return [];
-  const isSafe = fix.kind === 'apply' && place?.state === 'inPlace';
+  // Where the document has not been open yet, the host looks before it changes anything.
+  const isSafe = fix.kind === 'apply' && hasDocument && (place?.state ?? 'inPlace') === 'inPlace';
   return [
     ...(isSafe ? (['apply'] as const) : []),
     ...(fix.kind !== 'none' && hasDocument ? (['preview'] as const) : []),

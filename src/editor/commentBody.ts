@@ -30,7 +30,7 @@ function suggestionPart(suggestion: string | undefined, languageId: string, l10n
   if (suggestion === undefined) return '';
   if (suggestion === '') return asWords(l10n.t('Suggestion: delete these lines.'));
   if (suggestion.length > longestSuggestion) return asWords(l10n.t('The suggestion is too long to be shown here.'));
-  return fenced(suggestion, languageId);
+  return `${asWords(l10n.t('Suggestion:'))}\n\n${fenced(suggestion, languageId)}`;
 }
 
 /** Plain text as Markdown that shows it as it is. */

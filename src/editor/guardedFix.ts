@@ -25,7 +25,7 @@ export function guardedFix({ finding, place, lines }: Standing, previewed: boole
   }
   if (fix.kind === 'none') return { refusal: l10n.t('What it suggests stands there already.') };
   if (disposition === 'applied') return { refusal: l10n.t('It has been applied already.') };
-  if (place.state === 'outdated') return { refusal: l10n.t('The code that it is about is gone.') };
+  if (place.state === 'outdated') return { refusal: l10n.t('The lines that it is about are not there any more.') };
   const { startLine, endLine } = place;
   if (!isAsReviewed(place, lines.slice(startLine - 1, endLine).join('\n'))) {
     return { refusal: l10n.t('The code has changed since the review.') };

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { TargetSummary } from '../review/target.ts';
 
-/** @throws what VS Code says if the document cannot be opened. */
+/** @throws where the document cannot be opened, in a sentence for people */
 export async function openReviewed({
   uri: text,
   label,
@@ -12,5 +12,10 @@ export async function openReviewed({
   if (open) return open;
   // Opening a closed untitled document would make a new, empty one under the same name.
   if (uri.scheme === 'untitled') throw new Error(vscode.l10n.t('{0} was closed without being saved.', label));
-  return vscode.workspace.openTextDocument(uri);
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch (cause) {
+    const sentence = vscode.l10n.t('{0} cannot be opened. It may have been moved, renamed or deleted.', label);
+    throw new Error(sentence, { cause });
+  }
 }

@@ -20,10 +20,12 @@ export function createAnswerAnchors(code: ReviewedCode): AnswerAnchors {
   let trust: Trust = 'unknown';
   let anchors: readonly Anchor[] = [];
 
-  const settled = ({ finding, alone }: (typeof findings)[number]): Anchor =>
-    alone.kind === 'notLocated' && alone.reason === 'ambiguous' && trust === 'proven'
-      ? anchor(finding.quote, finding.hint, code, trust)
-      : alone;
+  const settled = ({ finding, alone }: (typeof findings)[number]): Anchor => {
+    if (alone.kind === 'located' || alone.reason !== 'ambiguous' || trust !== 'proven') return alone;
+    const trusted = anchor(finding.quote, finding.hint, code, trust);
+    // What rests on the numbers alone may be taken back by the next finding: enough for a mark, not for one click.
+    return trusted.kind === 'located' ? { ...trusted, whole: false } : trusted;
+  };
 
   return {
     add(finding) {

@@ -74,14 +74,25 @@ function repeatsNeighbour(
   { startLine, endLine }: LineSpan,
   { lines, startLine: codeStart }: ReviewedCode,
 ): boolean {
-  const [above, below] = [lines[startLine - codeStart - 1], lines[endLine - codeStart + 1]];
-  // A bracket alone ends many a block.
-  const isSame = (line: string | undefined, other: string | undefined) =>
-    line !== undefined && line.trim() === other?.trim() && /[\p{L}\p{N}]{3}/u.test(line);
-  const first = suggested.find(isCode);
-  const last = suggested.findLast(isCode);
-  const [quotedFirst, quotedLast] = [lines[startLine - codeStart], lines[endLine - codeStart]];
-  return (isSame(first, above) && !isSame(first, quotedFirst)) || (isSame(last, below) && !isSame(last, quotedLast));
+  const there = lines.slice(startLine - codeStart, endLine - codeStart + 1);
+  const isRepeated = (line: string | undefined, own: string | undefined, neighbour: string | undefined) =>
+    line !== undefined &&
+    line.trim() === neighbour?.trim() &&
+    line.trim() !== own?.trim() &&
+    // What ends a block stands often below what ends another, but then the suggestion opens one too.
+    (!endsBlock.test(line) || depthOf(suggested) !== depthOf(there));
+  return (
+    isRepeated(suggested.find(isCode), there[0], lines[startLine - codeStart - 1]) ||
+    isRepeated(suggested.findLast(isCode), there.at(-1), lines[endLine - codeStart + 1])
+  );
+}
+
+const endsBlock = /^[^\p{L}\p{N}]*$|^\s*(?:end|fi|done|esac|endif|else:?|pass|(?:return|break|continue);?)\s*$/u;
+
+/** How many more brackets are opened than closed. */
+function depthOf(lines: readonly string[]): number {
+  const text = lines.join('\n');
+  return (text.match(/[([{]/g) ?? []).length - (text.match(/[)\]}]/g) ?? []).length;
 }
 
 /** The quote as it matched: with what looks like line numbers, if the code has it, else without. */

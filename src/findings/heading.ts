@@ -45,7 +45,7 @@ export function readHeading(line: FormedLine): Heading {
   const words = readWords(line);
   if (words === undefined) return notOne;
   const { word, sign, hint, title, runIn } = words;
-  if (!hint && saysNone.test(plainTitle(title))) return notOne;
+  if (saysNone.test(plainTitle(title))) return notOne;
   const severity = word?.severity ?? sign?.severity;
   return {
     standing: standingOf(words, line),

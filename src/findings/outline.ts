@@ -247,7 +247,13 @@ export function createOutline(): Outline {
   };
 
   const beginFence = ({ info }: Fence) => {
-    if (pending !== undefined && pending.needs !== 'fields') {
+    const before = pending?.entries.findLast(({ text }) => text.trim() !== '');
+    const isSuggestion =
+      /^(?:\S+\s+)?suggestion\b/i.test(info) ||
+      labelOf(before?.fence ? '' : (before?.text ?? ''))?.part === 'suggestion';
+    // Nothing but a finding has a suggestion.
+    const isOne = pending?.needs !== 'fields' || (!pending.isBrief && isSuggestion);
+    if (pending !== undefined && isOne) {
       openPending(pending);
       announce();
     } else if (pending?.isBrief === true) {

@@ -62,7 +62,7 @@ describe('findings’ actions in the panel', () => {
     assert.deepEqual(await labels(/Refund/), ['L60–61', 'Preview', 'Discard', 'Copy']);
     await refund().getByText('changed since the review').waitFor();
     await tell({ startLine: 9, endLine: 9, state: 'outdated' }, 'L9');
-    await refund().getByText('outdated: the code is gone').waitFor();
+    await refund().getByText('outdated: not there any more').waitFor();
   });
 
   it('fold what is discarded, with a way back, and keep the focus on it', async () => {

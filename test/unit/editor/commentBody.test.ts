@@ -22,8 +22,11 @@ const heading = '**About line 3**\n\n';
 
 describe('the comment of a finding', () => {
   it('is its title and what it says, then its suggestion in the language of the document', () => {
-    assert.equal(bodyOf({ suggestion: 'let a = `b`;' }), heading + 'It is *wrong*.\n\n```rust\nlet a = `b`;\n```');
-    assert.equal(bodyOf({ suggestion: '```' }), heading + 'It is *wrong*.\n\n````rust\n```\n````');
+    assert.equal(
+      bodyOf({ suggestion: 'let a = `b`;' }),
+      heading + 'It is *wrong*.\n\nSuggestion\\:\n\n```rust\nlet a = `b`;\n```',
+    );
+    assert.equal(bodyOf({ suggestion: '```' }), heading + 'It is *wrong*.\n\nSuggestion\\:\n\n````rust\n```\n````');
     assert.equal(withoutSuggestion({}), `${heading}It is *wrong*.`);
   });
 
@@ -38,7 +41,10 @@ describe('the comment of a finding', () => {
 
   it('begins below its title with a suggestion in which another reader of Markdown could find an image', () => {
     const code = '![logo](http://e/logo.png)';
-    assert.equal(bodyOf({ suggestion: code }), `${heading}\`\`\`rust\n${code}\n\`\`\`\n\nIt is *wrong*.`);
+    assert.equal(
+      bodyOf({ suggestion: code }),
+      `${heading}Suggestion\\:\n\n\`\`\`rust\n${code}\n\`\`\`\n\nIt is *wrong*.`,
+    );
   });
 
   it('holds no image of the body', () => {

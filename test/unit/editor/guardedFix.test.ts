@@ -35,7 +35,7 @@ describe('guarded fix', () => {
     assert.match(outcome({ lines: ['two', 'one', 'three'] }), /has changed/);
     assert.match(outcome({ lines: ['one'] }), /has changed/);
     assert.match(outcome({ place: placeOf(second, { state: 'changed' }) }), /has changed/);
-    assert.match(outcome({ place: placeOf(second, { state: 'outdated' }) }), /is gone/);
+    assert.match(outcome({ place: placeOf(second, { state: 'outdated' }) }), /not there any more/);
   });
 
   it('is refused where it is not known which lines are meant', () => {

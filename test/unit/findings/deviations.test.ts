@@ -40,13 +40,7 @@ const givenUp: Readonly<Record<string, readonly string[]>> = {
     '**critical · L12** title',
     '### critical L12 title',
   ],
-  'no title, no lines': [
-    'plain',
-    // “### Error” over a block of code is a section of any document.
-    'error, major, improvement, nit',
-    'bug, medium, minor, info',
-    'blocker, warn, refactor, nitpick',
-  ],
+  'no title, no lines': ['plain'],
   'no severity': ['12–18', 'plain', '**Critical**: title (line 12)', '**critical** (L12): title'],
   // A number alone is lines only between two like separators: “20:” may count, and “(20)” too.
   '12–18': [

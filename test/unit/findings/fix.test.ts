@@ -137,6 +137,11 @@ describe('fix', () => {
       preview(4, 4, '    for (const item of items) {', '        sum += item.cost;'),
     ],
     [
+      'the bracket below once more',
+      fix('        sum += item.price;', '        sum += item.cost;\n    }'),
+      preview(4, 4, '        sum += item.cost;', '    }'),
+    ],
+    [
       'the line below once more',
       fix('    let sum = 0;', '    let sum = 0n;\n    for (const item of items) {'),
       preview(2, 2, '    let sum = 0n;', '    for (const item of items) {'),

@@ -41,7 +41,7 @@ describe('words of a finding', () => {
       noteOf(shown(changes, { place: { ...place, state } }))?.words;
     assert.equal(words('inPlace'), undefined);
     assert.equal(words('changed'), 'changed since the review');
-    assert.equal(words('outdated'), 'outdated: the code is gone');
+    assert.equal(words('outdated'), 'outdated: not there any more');
     assert.equal(words('changed', { disposition: 'applied' }), 'Applied');
     assert.equal(words('outdated', { disposition: 'discarded' }), 'Discarded');
     const reasons = (['noQuote', 'missing', 'ambiguous'] as const).map((reason) => {
@@ -67,7 +67,8 @@ describe('actions of a finding', () => {
     assert.equal(actions({}), 'discard copyFinding');
     for (const state of ['changed', 'outdated'] as const)
       assert.equal(actions({ fix }, { place: { ...place, state } }), 'preview discard copyFinding');
-    assert.equal(actions({ fix }, { place: undefined }), 'preview discard copyFinding');
+    // Its document has not been open yet: the host looks first.
+    assert.equal(actions({ fix }, { place: undefined }), 'apply preview discard copyFinding');
     assert.equal(actions({ fix }, { place: undefined, hasDocument: false }), 'discard copyFinding');
   });
 
