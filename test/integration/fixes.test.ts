@@ -68,8 +68,15 @@ describe('a fix', () => {
     );
     places = owned.add(new FindingPlaces(reviews));
     previews = owned.add(new FixPreviews({ reviews, places }));
+    const stops = () =>
+      reviews.all.flatMap(({ id, state }) =>
+        (state?.findings ?? []).flatMap(({ id: findingId }) => {
+          const place = places.placeOf({ reviewId: id, findingId });
+          return place ? [{ ref: { reviewId: id, findingId }, uri: places.uriOf(id)!, place }] : [];
+        }),
+      );
     const threads = { expand: () => undefined };
-    actions = new FindingActions({ reviews, places, threads, previews, stops: () => [], codeColumn: () => undefined });
+    actions = new FindingActions({ reviews, places, threads, previews, stops, codeColumn: () => undefined });
     owned.add(followFixes(reviews, places));
   });
   afterEach(async () => {
@@ -136,6 +143,27 @@ describe('a fix', () => {
     assert.equal(await actions.apply(ref(own, 1)), false);
     assert.equal(document.getText(), before);
     assert.equal(standing(own), 'open open open open');
+  });
+
+  it('comes after the one before it, however soon it is wanted', async () => {
+    const { document } = await showText(code.join('\n'));
+    const own = await review(document);
+    const [one, two] = await Promise.all([actions.apply(ref(own, 0)), actions.apply(ref(own, 2))]);
+    assert.deepEqual([one, two], [true, true]);
+    assert.equal(document.getText(), textWith([2, '  let sum = 0n;'], [6, '  return Number(sum);']));
+  });
+
+  it('is that of the finding under the cursor, never of one in another place', async () => {
+    const editor = await showText(code.join('\n'));
+    const own = await review(editor.document);
+    await actions.walk(1);
+    assert.deepEqual(actions.current, ref(own, 0));
+    assert.equal(actions.reviewHere, own.id);
+    const { activeTextEditor } = vscode.window;
+    activeTextEditor!.selection = new vscode.Selection(4, 0, 4, 0);
+    await until(() => actions.current === undefined);
+    await showText('another file');
+    assert.deepEqual([actions.current, actions.reviewHere], [undefined, undefined]);
   });
 
   it('reaches a document that no editor shows', async () => {

@@ -83,7 +83,10 @@ describe('findings in the editor', () => {
     assert.deepEqual([one?.label, two?.label], ['Warning', 'Critical']);
     assert.equal(one?.uri.toString(), document.uri.toString());
     assert.deepEqual([one.canReply, one.collapsibleState], [false, vscode.CommentThreadCollapsibleState.Collapsed]);
-    assert.equal(textOf(one), 'It is *wrong*.\n\nIn two ways.\n\n```typescript\nbetter\n```');
+    assert.equal(
+      textOf(one),
+      '**About line 3**\n\nIt is *wrong*.\n\nIn two ways.\n\nSuggestion\\:\n\n```typescript\nbetter\n```',
+    );
     const { isTrusted, supportHtml } = one.comments[0]!.body as vscode.MarkdownString;
     assert.deepEqual([isTrusted, supportHtml, one.comments[0]?.contextValue], [false, false, 'apply']);
     assert.deepEqual(threads.refOf(one), { reviewId: 'a', findingId: '1.3' });
@@ -110,7 +113,7 @@ describe('findings in the editor', () => {
     threads.expand({ reviewId: 'a', findingId: '1.3' });
     await editor.edit((edit) => edit.insert(new vscode.Position(3, 0), '// new\n'));
     await becomes('3-5 preview changed, 10-10 plain');
-    assert.match(textOf(thread!), /^_The code has changed since the review\\\._\n\nIt is/);
+    assert.match(textOf(thread!), /^\*\*About line 3\*\*\n\n_The code has changed since the review\\\._\n\nIt is/);
     await vscode.commands.executeCommand('undo');
     await becomes('3-4 apply, 9-9 plain');
     assert.equal(open[0], thread);
@@ -141,7 +144,7 @@ describe('findings in the editor', () => {
     await becomes('3-4 apply, 9-9 plain');
     reviews.start('b', targetOf(document, { kind: 'selection', firstLine: 2, lastLine: 4 }));
     reviews.tell('b', { type: 'findingClosed', finding: findingAt({ startLine: 4, endLine: 4 }) });
-    await becomes('4-4 apply');
+    await becomes('9-9 plain, 4-4 apply');
   });
 
   it('go with a file that gets another name', async () => {
