@@ -119,13 +119,19 @@ describe('findings in the panel', () => {
     });
     const selected = await page.evaluate(() => String(getSelection()));
     await card(page, /Refund/).focus();
+    const changed = (line: number) =>
+      panel.send(placesOf('1', { '1.0': { startLine: line, endLine: line + 1, state: 'changed' } }));
+    await changed(17);
+    await card(page, /Refund/)
+      .getByText('changed since the review')
+      .waitFor();
     const nodes = await page.evaluateHandle(() => [...document.querySelectorAll('.finding')[0]!.querySelectorAll('*')]);
     for (let at = second; at < sampleReview.length; at += 90)
       await receive(...answer.text(sampleReview.slice(at, at + 90)));
     await receive(...answer.end(true), finished);
-    await panel.send(placesOf('1', { '1.0': { startLine: 18, endLine: 19, state: 'changed' } }));
+    await changed(27);
     await card(page, /Refund/)
-      .getByText('changed since the review')
+      .getByText('L27–28')
       .waitFor();
     assert.ok(selected.startsWith('applyRefund already'), selected);
     assert.equal(await page.evaluate(() => String(getSelection())), selected);
