@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { emptyAnswerSentence, outcomeSentence } from '../../media/panel/statusText.ts';
 import { canResume } from '../../src/review/phase.ts';
 import { rungsAsked } from '../support/faults/asked.ts';
-import { answerText } from '../support/faults/answerText.ts';
-import { appending, continuing } from '../support/faults/continuing.ts';
+import { answerText, tokensOf } from '../support/faults/answerText.ts';
+import { appending, continuing, partialBeforeWish } from '../support/faults/continuing.ts';
 import { fault } from '../support/faults/fault.ts';
-import type { Model } from '../support/faults/model.ts';
+import { restAfter, say, type Model } from '../support/faults/model.ts';
 import { chatChunk, chatText, done } from '../support/streamServer/chunks.ts';
 import { serveModel } from '../support/faults/serveModel.ts';
 import { storyOf } from '../support/faults/story.ts';
@@ -41,6 +41,26 @@ for (const [api, model] of [
     return storyOf(whole);
   });
 }
+
+fault(16, 'a server that keeps to the limit: each Continue brings as much as the first run', async (row) => {
+  const long = answerText(16, 20);
+  const maxTokens = Math.ceil(tokensOf(long, 1).length / 2.5);
+  assert.ok(maxTokens > 100);
+  const honouring: Model = (request) => {
+    const tokens = tokensOf(restAfter(partialBeforeWish(request) ?? '', long), 1);
+    const said = tokens.slice(0, Number(request.json['max_tokens']));
+    const finish = said.length < tokens.length ? 'length' : 'stop';
+    return say(said.join(''), request, { finish, tokens: () => said });
+  };
+  const server = await row.serve(serveModel(honouring));
+  const play = row.start(server, { maxTokens });
+  assert.equal((await play.ended).outcome, 'truncated');
+  assert.equal((await play.resume()).outcome, 'truncated');
+  const whole = await play.resume();
+  assert.deepEqual([whole.outcome, whole.text], ['finished', long]);
+  assert.deepEqual(rungsAsked(server.requests), ['anew', 'continue', 'continue']);
+  return storyOf(whole);
+});
 
 fault(16, 'a content filter: truncated, and not asked again', async (row) => {
   const server = await row.serve(serveModel(continuing(text, { finish: 'content_filter' })));

@@ -23,7 +23,7 @@ export function ask(run: Run): Approach {
 export function goOn(step: Step, run: Run): Approach {
   const { request, journal } = run;
   const endpoint = { ...request.endpoint, api: apiOf(run) };
-  const maxTokens = remainingTokens(request.maxTokens ?? defaultMaxTokens, journal.text);
+  const maxTokens = remainingTokens(request.maxTokens ?? defaultMaxTokens, journal.text.slice(journal.given));
   const rest = { ...request, endpoint, maxTokens };
   switch (step) {
     case 'reattach':

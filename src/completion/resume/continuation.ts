@@ -30,9 +30,9 @@ export function appendPrompt(prompt: string, partial: string): string {
 /** An estimate may be too high; what is left of the answer shall not be cut to nothing by it. */
 const floor = 64;
 
-/** What is left of the limit once the partial answer is paid for, in tokens; never more than the limit. */
-export function remainingTokens(maxTokens: number, partial: string): number {
-  return Math.min(maxTokens, Math.max(floor, maxTokens - estimateTokenCount(partial)));
+/** What is left of a limit once what was written under it is paid for, in tokens; never more than the limit. */
+export function remainingTokens(maxTokens: number, written: string): number {
+  return Math.min(maxTokens, Math.max(floor, maxTokens - estimateTokenCount(written)));
 }
 
 /** Some servers refuse a message of the assistant that ends in white space; the seam does not show it twice. */

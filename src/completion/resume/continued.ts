@@ -25,7 +25,7 @@ export async function* continued(step: Step, run: Run, events: Events): Events {
     isTold = true;
     const notice: CompletionNotice =
       rung === undefined ? { kind: 'restarted' } : { kind: 'resumed', rung, trimmed: seam?.trimmed ?? 0 };
-    if (rung === undefined) journal.text = '';
+    if (rung === undefined) Object.assign(journal, { text: '', given: 0 });
     if (rung === 'prefill') learn(run, { prefill: true });
     yield { type: 'notice', notice };
     yield* thoughts.splice(0);

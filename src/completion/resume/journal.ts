@@ -24,6 +24,8 @@ export interface Position {
 export interface Journal {
   /** Everything that was handed out as text. */
   text: string;
+  /** How many UTF-16 units of the text an earlier run brought, under a limit of its own. */
+  given: number;
   /** Text or reasoning was handed out. */
   hasContent: boolean;
   /** The API that the server took the request through. */
@@ -37,7 +39,7 @@ export interface Journal {
 }
 
 export function createJournal(partial = ''): Journal {
-  return { text: partial, hasContent: partial !== '', streams: new Set() };
+  return { text: partial, given: partial.length, hasContent: partial !== '', streams: new Set() };
 }
 
 export function newPosition(conversationId?: string): Position {
