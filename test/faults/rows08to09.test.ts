@@ -140,22 +140,50 @@ for (const [name, options] of [
   });
 }
 
-const refusals: readonly (readonly [name: string, onResume: OnResume])[] = [
+/** The last tells whether the server has shown that it never replays, or only that this stream is gone. */
+const refusals: readonly (readonly [name: string, onResume: OnResume, shows?: 'never'])[] = [
   ['404', { refuses: 404 }],
   ['410', { refuses: 410 }],
   ['204', { refuses: 204 }],
-  ['an id that has expired', { refuses: 400, body: { error: { message: 'Event id 40 has expired.' } } }],
+  ['401', { refuses: 401 }],
+  ['403', { refuses: 403 }],
+  ['413', { refuses: 413 }],
+  ['an id that has expired', { refuses: 400, body: { error: { message: 'Event id 40 has expired.' } } }, 'never'],
+  ['405', { refuses: 405 }, 'never'],
+  ['501', { refuses: 501 }, 'never'],
+  ['a new answer', { anew: answering(answerText(99)) }, 'never'],
   ['another model', { otherModel: 'another' }],
 ];
-for (const [name, onResume] of refusals) {
+for (const [name, onResume, shows] of refusals) {
   fault(9, `the replay is refused: ${name}`, async (row) => {
     const capabilities = createCapabilities();
     const { played, asked } = await playBroken(row, { onResume }, { capabilities });
     assert.deepEqual(asked, ['anew', 'replay', 'continue']);
     assert.equal(played.errors[0]?.kind, 'network');
+    assert.equal(capabilities.toJSON()[0]?.[1].replay, shows === 'never' ? false : undefined);
     return storyOf(played);
   });
 }
+
+fault(9, 'the replay of one answer is gone, and that of the next is there', async (row) => {
+  const [gone, kept] = [{ refuses: 410 } as const, 'after' as const].map((onResume) =>
+    replaying(continuing(text), { onResume }),
+  );
+  const model: Model = (request) => (server.requests.length <= 4 ? gone! : kept!)(request);
+  const deliveries = [40, 1000, 40].map((events) => finWithoutEnd({ events }));
+  const server = await row.serve(serveModel(model, { deliveries }));
+  const capabilities = createCapabilities();
+  for (const rungs of [
+    ['anew', 'replay', 'continue'],
+    ['anew', 'replay'],
+  ]) {
+    const before = server.requests.length;
+    const played = await row.play(server, { capabilities });
+    assert.equal(played.text, text);
+    assert.deepEqual(rungsAsked(server.requests.slice(before)), rungs);
+  }
+  return 'replay 410 → continue; the next answer: replay';
+});
 
 fault(9, 'the replay is refused where the API is looked for', async (row) => {
   const { played, asked } = await playBroken(row, { onResume: { refuses: 404 } }, { endpoint: { api: 'auto' } });

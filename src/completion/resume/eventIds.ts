@@ -11,6 +11,8 @@ export interface EventIds {
   dispatched(id: string | undefined, data: string): void;
   /** What to send as `Last-Event-ID`; undefined where the events have no ids, or ids that name no position. */
   readonly last: string | undefined;
+  /** The oldest that is remembered; undefined where the events have no ids. */
+  readonly first: string | undefined;
   /** One per reconnection. */
   replay(): Replay;
 }
@@ -65,6 +67,9 @@ export function createEventIds(): EventIds {
     dispatched,
     get last() {
       return trail.isShared ? undefined : trail.last;
+    },
+    get first() {
+      return trail.known.keys().next().value;
     },
     replay: () => createReplay(trail),
   };

@@ -9,6 +9,7 @@ import { ask, goOn } from './approaches.ts';
 import { continued } from './continued.ts';
 import { findServer } from './findServer.ts';
 import { nextStep, type Step } from './ladder.ts';
+import { lessonOf } from './lessonOf.ts';
 import { prefillOf, refusesPrefill } from './servers.ts';
 
 type Events = AsyncGenerator<CompletionEvent, void, undefined>;
@@ -119,8 +120,7 @@ function refuse(step: Step, error: CompletionError, refused: Set<Step>, run: Run
     }
   }
   refused.add(step);
-  if (step === 'prefill') learn(run, { prefill: false });
-  if (step === 'replay' && error.kind !== 'gap') learn(run, { replay: false });
+  learn(run, lessonOf(step, error));
 }
 
 /** The server works and does not want to go on in this way; an answer that is only late or cut is none. */

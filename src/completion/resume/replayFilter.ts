@@ -10,7 +10,7 @@ import { modelIn } from './modelIn.ts';
 import type { Position } from './journal.ts';
 
 export interface ReplayFilter {
-  /** @throws CompletionError `gap` where events are missing, `badReply` where the server began anew instead. */
+  /** @throws CompletionError `gap` where events are missing, `badReply` where this is not the rest of that stream. */
   isNew(event: ReplyEvent): boolean;
   /**
    * The body is over.
@@ -25,6 +25,9 @@ export function replayFilter(position: Position): ReplayFilter {
   const name = position.chunkName.shared();
   /** The first chunk that has a name tells; a last one may have another. */
   let recognised = false;
+  /** A server that takes no notice of what it was asked for sends ids from the first one on. */
+  const { first } = position.ids;
+  let begin: string | undefined;
   /** A server that kept nothing ends at once, and half an answer would pass as the whole. */
   const isEnd = (items: readonly ReplyItem[]) =>
     position.finishReason === '' && items.some(({ type }) => type === 'done');
@@ -33,6 +36,7 @@ export function replayFilter(position: Position): ReplayFilter {
     recognised ||= named !== '';
     // Where one counter numbers the events of all answers, another answer looks like the rest of this one.
     const isOther = named !== '' && name !== '' && named !== name;
+    begin ??= id;
     const isForeign =
       isOther || (!joined && ((id === undefined && isEnd(items)) || isOfAnother(position.model, items)));
     const hasPlace = items.some(isContent) || (id !== undefined && (!joined || items.length === 0));
@@ -49,7 +53,9 @@ export function replayFilter(position: Position): ReplayFilter {
       case 'gap':
         throw new CompletionError('gap', sentenceFor.gap, { retryable: true });
       case 'foreign':
-        throw badReply(sentences.noReplay, { retryable: true });
+        throw badReply(isOther || (begin !== undefined && begin === first) ? sentences.beganAgain : sentences.noReplay, {
+          retryable: true,
+        });
       default:
         return assertNever(verdict);
     }
