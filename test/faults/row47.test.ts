@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import { createCapabilities } from '../../src/completion/capabilities.ts';
 import type { CompletionError } from '../../src/completion/error.ts';
 import type { ErrorKind } from '../../src/util/errorKind.ts';
-import { refusal } from '../support/faults/deliveries.ts';
+import { rungsAsked } from '../support/faults/asked.ts';
+import { answerText } from '../support/faults/answerText.ts';
+import { finWithoutEnd, refusal } from '../support/faults/deliveries.ts';
 import { fault } from '../support/faults/fault.ts';
+import { answering } from '../support/faults/model.ts';
+import { serveModel } from '../support/faults/serveModel.ts';
 import { storyOf } from '../support/faults/story.ts';
 
 interface Refusal {
@@ -82,6 +87,34 @@ for (const { name, status, body = '', headers = {}, kind, advice } of refusals) 
     assert.match(error.message, advice);
     assert.ok(typeof played.stream.end === 'object');
     assert.equal((played.stream.end.thrown as CompletionError).status, status, 'the status is the true one');
+    return `${name}: ${storyOf(played)}`;
+  });
+}
+
+/** Behind a break the same refusals end the ladder, or lead past the rungs that send as much again. */
+for (const { name, status, body = '', headers = {}, kind } of refusals) {
+  const rungs =
+    kind === 'auth' || kind === 'quota'
+      ? ['anew', 'prefill']
+      : kind === 'tooLarge'
+        ? ['anew', 'prefill', 'anew']
+        : null;
+  if (rungs === null) continue;
+  fault(47, `${name} to a prefill: said, and nothing learned about prefills`, async (row) => {
+    const refuse = refusal(status, body, headers);
+    const text = answerText(47);
+    const script = serveModel(answering(text), { deliveries: [finWithoutEnd({ events: 60 })], ownedBy: 'vllm' });
+    const server = await row.serve((exchange) => {
+      const isRefused = rungsAsked(server.requests).at(-1) === 'prefill';
+      return isRefused ? refuse(exchange, [], {}) : script(exchange);
+    });
+    const capabilities = createCapabilities();
+    const played = await row.play(server, { capabilities });
+    assert.deepEqual(rungsAsked(server.requests), rungs);
+    assert.deepEqual(capabilities.toJSON()[0]?.[1], { server: 'vllm' });
+    const isOver = kind !== 'tooLarge';
+    assert.equal(played.outcome, isOver ? 'interrupted' : 'finished');
+    if (isOver) assert.deepEqual([played.errors.at(-1)?.kind, text.startsWith(played.text)], [kind, true]);
     return `${name}: ${storyOf(played)}`;
   });
 }

@@ -39,6 +39,7 @@ export async function* recover(run: Run, resume: 'auto' | 'never'): Events {
       if (!(error instanceof CompletionError) || !journal.hasContent) throw error;
       const isUnchanged = journal.text === shown;
       if (step !== undefined && isUnchanged && isRefusal(error)) {
+        if (endsLadder(step, error)) throw error;
         refuse(step, error, refused, run);
         // Words are missing that the server had, which is worth knowing even where another way is found.
         if (error.kind === 'gap') yield { type: 'notice', notice: { kind: 'interrupted', error, delayMs: 0 } };
@@ -120,12 +121,26 @@ function refuse(step: Step, error: CompletionError, refused: Set<Step>, run: Run
     }
   }
   refused.add(step);
+  // Whatever sends the partial answer along is as long.
+  if (error.kind === 'tooLarge' && !isOldStream(step)) for (const longer of withPartial) refused.add(longer);
   learn(run, lessonOf(step, error));
 }
 
 /** The server works and does not want to go on in this way; an answer that is only late or cut is none. */
 function isRefusal({ kind, retryable }: CompletionError): boolean {
   return !retryable || kind === 'badReply' || kind === 'gap';
+}
+
+const withPartial: readonly Step[] = ['append', 'prefill', 'continue'];
+
+/** The stream that broke, which has a name of its own, and may have an owner. */
+function isOldStream(step: Step): boolean {
+  return step === 'reattach' || step === 'replay';
+}
+
+/** Every other request would be refused for the same reason. */
+function endsLadder(step: Step, error: CompletionError): boolean {
+  return error.kind === 'quota' || (isForTheUser(error) && !isOldStream(step));
 }
 
 /** What only the user can mend; everything else is told by the break that came first. */
