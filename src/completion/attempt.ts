@@ -11,6 +11,7 @@ import { openReply, type Reply, type ReplyEvent } from './reply.ts';
 import { modelIn } from './resume/modelIn.ts';
 import { leaveStreams } from './resume/reattach.ts';
 import { replayFilter } from './resume/replayFilter.ts';
+import { visibleIn } from './resume/visibleIn.ts';
 import type { Position } from './resume/journal.ts';
 import { recogniseServer, type Run } from './run.ts';
 
@@ -111,7 +112,7 @@ async function* readAnswer(
       // Only now: an event of which a part was never handed out has to be sent again.
       if (event.items.some(({ type }) => type === 'damaged')) position.isDamaged = true;
       else if (event.id !== undefined || event.items.length > 0) {
-        position.ids.dispatched(event.id, event.data);
+        position.ids.dispatched(event.id, event.data, visibleIn(event));
         position.finishReason = answer.finishReason();
       }
       if (answer.outcome() !== 'open') break;

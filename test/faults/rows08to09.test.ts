@@ -43,6 +43,21 @@ for (const repeats of [1, 17, 40]) {
   });
 }
 
+fault(8, 'what comes again has other padding and another time: each word once', async (row) => {
+  let sent = 0;
+  const padded = (event: string) =>
+    event.replace('"choices"', `"created":${++sent},"obfuscation":"${'x'.repeat(sent % 7)}","choices"`);
+  const model: Model = (request) => {
+    const reply = replaying(continuing(text), { onResume: { repeats: 5 } })(request);
+    return 'events' in reply ? { ...reply, events: reply.events.map(padded) } : reply;
+  };
+  const server = await row.serve(serveModel(model, { deliveries: [finWithoutEnd({ events: 40 })] }));
+  const played = await row.play(server);
+  assert.deepEqual([played.outcome, played.text], ['finished', text]);
+  assert.deepEqual(rungsAsked(server.requests), ['anew', 'replay']);
+  return storyOf(played);
+});
+
 for (const skips of [1, 20]) {
   fault(8, `the replay leaves out ${skips} event${skips === 1 ? '' : 's'}: told as a gap, and mended`, async (row) => {
     const { played, asked } = await playBroken(row, { onResume: { skips } });

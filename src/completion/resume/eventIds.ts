@@ -6,9 +6,9 @@ import { createReplay, type Replay, type Trail } from './replay.ts';
 export interface EventIds {
   /**
    * After an event was handed on. `id` is what the event's own `id` field says, not what it inherits; undefined where it
-   * has none. An empty one takes the position back, as the specification has it.
+   * has none. `visible` is what stays the same when the event comes again; the data unless told. An empty one takes the position back, as the specification has it.
    */
-  dispatched(id: string | undefined, data: string): void;
+  dispatched(id: string | undefined, data: string, visible?: string): void;
   /** What to send as `Last-Event-ID`; undefined where the events have no ids, or ids that name no position. */
   readonly last: string | undefined;
   /** The oldest that is remembered; undefined where the events have no ids. */
@@ -40,7 +40,7 @@ export function createEventIds(): EventIds {
     Object.assign(trail, { last: undefined, unnumbered: [], isCounting: true, steps: 0 });
   };
 
-  const dispatched = (id: string | undefined, data: string) => {
+  const dispatched = (id: string | undefined, data: string, visible = data) => {
     const { last, known, unnumbered } = trail;
     if (id === undefined) {
       if (last !== undefined) unnumbered.push(digest(data));
@@ -57,7 +57,7 @@ export function createEventIds(): EventIds {
       trail.isCounting &&= isNext(last, id) || isNext(last, id, unnumbered.length + 1);
       trail.steps++;
     }
-    known.set(id, digest(data));
+    known.set(id, digest(visible));
     if (known.size > most) known.delete(known.keys().next().value ?? '');
     trail.last = id;
     trail.unnumbered = [];

@@ -9,8 +9,11 @@ import { isLater, isNext } from './idOrder.ts';
 export type ReplayVerdict = 'new' | 'seen' | 'gap' | 'foreign';
 
 export interface Replay {
-  /** To be asked for every event in its order, before it is dispatched; `id` is the event's own, undefined for none. */
-  take(id: string | undefined, data: string): ReplayVerdict;
+  /**
+   * To be asked for every event in its order, before it is dispatched; `id` is the event's own, undefined for none, and
+   * `visible` as in EventIds.
+   */
+  take(id: string | undefined, data: string, visible?: string): ReplayVerdict;
 }
 
 /** What was dispatched. It grows while a replay goes on, for what is new in that is dispatched too. */
@@ -19,9 +22,9 @@ export interface Trail {
   readonly last: string | undefined;
   /** Several events had the same id. Such an id is the name of a stream, not a place in it. */
   readonly isShared: boolean;
-  /** Id → digest of the data; the data itself would be the whole answer once more. */
+  /** Id → digest of what is visible; that itself would be the whole answer once more. */
   readonly known: ReadonlyMap<string, string>;
-  /** Digests of the events without an id since the last one with an id: a replay after that id begins with them. */
+  /** Digests of the data of the events without an id since the last one with an id: a replay after that id begins with them. */
   readonly unnumbered: readonly string[];
   /** Every id so far was the next one after the one trail. */
   readonly isCounting: boolean;
@@ -77,23 +80,22 @@ export function createReplay(trail: Trail): Replay {
     return follows ? 'new' : 'foreign';
   };
 
-  const judgeWithoutPlace = (id: string, data: string): ReplayVerdict => {
+  const judgeWithoutPlace = (id: string, visible: string): ReplayVerdict => {
     if (isJoined) return 'new';
-    return trail.known.get(id) === digest(data) ? 'seen' : 'foreign';
+    return trail.known.get(id) === digest(visible) ? 'seen' : 'foreign';
   };
 
-  const judge = (id: string, data: string): ReplayVerdict => {
+  const judge = (id: string, data: string, visible: string): ReplayVerdict => {
     // Without ids that name places there is nothing to begin from, and nothing to compare with once it has begun.
-    if (trail.isShared || trail.last === undefined) return judgeWithoutPlace(id, data);
-    const mark = digest(data);
+    if (trail.isShared || trail.last === undefined) return judgeWithoutPlace(id, visible);
     const known = trail.known.get(id);
-    if (known !== undefined) return judgeKnown(id, known === mark);
-    return id === '' ? judgeUnnumbered(mark) : judgeNumbered(id);
+    if (known !== undefined) return judgeKnown(id, known === digest(visible));
+    return id === '' ? judgeUnnumbered(digest(data)) : judgeNumbered(id);
   };
 
   return {
-    take: (id = '', data) => {
-      const verdict = refusal ?? judge(id, data);
+    take: (id = '', data, visible = data) => {
+      const verdict = refusal ?? judge(id, data, visible);
       if (verdict === 'gap' || verdict === 'foreign') refusal = verdict;
       if (verdict === 'new') {
         isJoined = true;

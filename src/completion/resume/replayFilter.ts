@@ -8,6 +8,7 @@ import { assertNever } from '../../util/assertNever.ts';
 import { chunkNameIn } from './chunkName.ts';
 import { modelIn } from './modelIn.ts';
 import type { Position } from './journal.ts';
+import { visibleIn } from './visibleIn.ts';
 
 export interface ReplayFilter {
   /** @throws CompletionError `gap` where events are missing, `badReply` where this is not the rest of that stream. */
@@ -41,7 +42,7 @@ export function replayFilter(position: Position): ReplayFilter {
       isOther || (!joined && ((id === undefined && isEnd(items)) || isOfAnother(position.model, items)));
     const hasPlace = items.some(isContent) || (id !== undefined && (!joined || items.length === 0));
     // Keep-alives, errors and the end marker have no place in the order.
-    const verdict = isForeign ? 'foreign' : hasPlace ? replay.take(id, data) : 'aside';
+    const verdict = isForeign ? 'foreign' : hasPlace ? replay.take(id, data, visibleIn({ data, items })) : 'aside';
     switch (verdict) {
       case 'aside':
         return true;
