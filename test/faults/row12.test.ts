@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Notice } from '../../src/review/event.ts';
 import { rungsAsked } from '../support/faults/asked.ts';
 import { answerText } from '../support/faults/answerText.ts';
-import { continuing } from '../support/faults/continuing.ts';
+import { appending, continuing } from '../support/faults/continuing.ts';
 import { finWithoutEnd, refusal } from '../support/faults/deliveries.ts';
 import { fault } from '../support/faults/fault.ts';
 import { answering, type Look, type Model } from '../support/faults/model.ts';
@@ -115,3 +115,22 @@ fault(12, 'a server that cuts each new answer somewhere else is not asked for ev
   assert.ok(rungsAsked(server.requests).length <= 6, 'one answer, one refusal, and three attempts without progress');
   return storyOf(played);
 });
+
+for (const [name, size, expected] of [
+  ['a word', 12, [0, 1, 2, 4, 8, 16, 32, 64, 64, 64]],
+  ['a page', 400, [0, 1, 0, 1, 0, 1, 0, 1, 0, 1]],
+] as const) {
+  fault(12, `each connection brings ${name} and breaks: the pauses`, async (row) => {
+    const long = Array.from({ length: 900 }, (_, at) => `${at} is ${at % 7}, `).join('').slice(0, 10.5 * size);
+    const tokens = (text: string) => [text.slice(0, size), text.slice(size)];
+    const deliveries = Array.from({ length: 10 }, () => finWithoutEnd({ events: 1 }));
+    const server = await row.serve(serveModel(appending(long, { tokens }), { deliveries }));
+    const played = await row.play(server, { endpoint: { api: 'completions' }, maxTokens: 9000 });
+    assert.deepEqual([played.outcome, played.text], ['finished', long]);
+    const pauses = played.stream.events.flatMap((event) =>
+      event.type === 'notice' && event.notice.kind === 'interrupted' ? [event.notice.delayMs] : [],
+    );
+    assert.deepEqual(pauses, expected);
+    return storyOf(played);
+  });
+}

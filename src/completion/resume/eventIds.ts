@@ -6,7 +6,8 @@ import { createReplay, type Replay, type Trail } from './replay.ts';
 export interface EventIds {
   /**
    * After an event was handed on. `id` is what the event's own `id` field says, not what it inherits; undefined where it
-   * has none. `visible` is what stays the same when the event comes again; the data unless told. An empty one takes the position back, as the specification has it.
+   * has none. An empty one takes the position back, as the specification has it. `visible` is what stays the same when
+   * the event comes again; the data unless told.
    */
   dispatched(id: string | undefined, data: string, visible?: string): void;
   /** What to send as `Last-Event-ID`; undefined where the events have no ids, or ids that name no position. */

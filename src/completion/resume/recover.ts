@@ -10,6 +10,7 @@ import { continued } from './continued.ts';
 import { findServer } from './findServer.ts';
 import { nextStep, type Step } from './ladder.ts';
 import { lessonOf } from './lessonOf.ts';
+import { createPauses } from './pauses.ts';
 import { prefillOf, refusesPrefill } from './servers.ts';
 
 type Events = AsyncGenerator<CompletionEvent, void, undefined>;
@@ -23,6 +24,7 @@ export async function* recover(run: Run, resume: 'auto' | 'never'): Events {
   const refused = new Set<Step>();
   let step = journal.text === '' ? undefined : await stepFor(run, refused);
   let breaks = 0;
+  const pauses = createPauses(run.retry);
   let cause: CompletionError | undefined;
   /** Characters; a new answer is progress only beyond what the old ones had. */
   let longest = journal.text.length;
@@ -52,8 +54,8 @@ export async function* recover(run: Run, resume: 'auto' | 'never'): Events {
       // The user asked for this one, and its attempts are used up too.
       if (step !== undefined && breaks === 0 && !heard.content) throw error;
       breaks = step === undefined || journal.text.length > longest ? 1 : breaks + 1;
+      const delayMs = pauses.after(error, journal.text.length - longest);
       longest = Math.max(longest, journal.text.length);
-      const delayMs = pauseAfter(error, breaks, run);
       if (breaks > patience || delayMs > run.retry.longestWaitMs) throw error;
       yield { type: 'notice', notice: { kind: 'interrupted', error, delayMs } };
       await sleep(delayMs, signal);
@@ -146,9 +148,4 @@ function endsLadder(step: Step, error: CompletionError): boolean {
 /** What only the user can mend; everything else is told by the break that came first. */
 function isForTheUser({ kind }: CompletionError): boolean {
   return kind === 'auth' || kind === 'quota';
-}
-
-/** The first time at once, for most breaks are over when they show; then longer each time. */
-function pauseAfter({ retryAfterMs }: CompletionError, breaks: number, { retry }: Run): number {
-  return retryAfterMs ?? (breaks === 1 ? 0 : retry.backoffMs * 2 ** (breaks - 2));
 }
