@@ -74,6 +74,8 @@ async function* readAnswer(
   const { journal, secrets } = run;
   const answer = createAnswer(reply.streamed, secrets, journal.hasContent, position.finishReason);
   const filter = replays ? replayFilter(position) : undefined;
+  /** What a replay sends once more is a sign of life, but not for ever. */
+  const repeated = new Set<string | undefined>();
   let fingerprint = '';
   let closesAt: number | undefined;
   while (answer.outcome() === 'open') {
@@ -92,7 +94,11 @@ async function* readAnswer(
     }
     for (const event of events) {
       // One after the other, for what is a repetition depends on what was dispatched before.
-      if (filter?.isNew(event) === false) continue;
+      if (filter?.isNew(event) === false) {
+        if (event.id !== undefined && !repeated.has(event.id)) clock.content();
+        repeated.add(event.id);
+        continue;
+      }
       position.model = modelIn(event.items) || position.model;
       position.chunkName.dispatched(event.items);
       for (const item of event.items) {

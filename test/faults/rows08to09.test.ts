@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
 import { createCapabilities } from '../../src/completion/capabilities.ts';
 import { rungsAsked } from '../support/faults/asked.ts';
 import { answerText } from '../support/faults/answerText.ts';
@@ -56,6 +57,27 @@ fault(8, 'what comes again has other padding and another time: each word once', 
   assert.deepEqual([played.outcome, played.text], ['finished', text]);
   assert.deepEqual(rungsAsked(server.requests), ['anew', 'replay']);
   return storyOf(played);
+});
+
+fault(8, 'what comes again comes slowly: it is life, and the replay goes on', async (row) => {
+  const slow: Delivery = async (exchange, events, head) => {
+    await exchange.head(head);
+    for (const event of events) {
+      await setTimeout(20);
+      await exchange.send(event);
+    }
+    await exchange.end();
+  };
+  const { asked } = await playBroken(
+    row,
+    { onResume: { repeats: 40 } },
+    {
+      deliveries: [finWithoutEnd({ events: 40 }), slow],
+      timeouts: { firstContent: 400, stalled: 300, idle: 400 },
+    },
+  );
+  assert.deepEqual(asked, ['anew', 'replay']);
+  return 'slow replay → finished';
 });
 
 for (const skips of [1, 20]) {
