@@ -17,6 +17,8 @@ export interface Answer {
   end(): readonly CompletionEvent[];
   /** The finish reason was the last that was seen: what may follow is what the server counts, and its end marker. */
   closing(): boolean;
+  /** The filter has withdrawn the words: those that follow are not shown either. */
+  isFiltered(): boolean;
   /** Empty while more words may follow. */
   finishReason(): string;
   /** `complete` after the finish event; the error to throw once the events before it were handed out. */
@@ -56,8 +58,8 @@ export function createAnswer(streamed: boolean, secrets: readonly string[], hasW
     ];
   };
 
-  /** Nothing is missing that a reader could want, whatever follows. */
-  const isWhole = () => closing && !isFiltered && stopCause(finishReason) === 'end';
+  /** Nothing is missing that could be had, whatever follows: what was filtered is not asked for again. */
+  const isOver = () => isFiltered || (closing && stopCause(finishReason) !== 'length');
 
   const takeChunk = (chunk: Chunk): readonly CompletionEvent[] => {
     const isRetracted = chunk.isFiltered && !isFiltered && isShown;
@@ -70,11 +72,11 @@ export function createAnswer(streamed: boolean, secrets: readonly string[], hasW
       : parts;
     refusal += chunk.refusal;
     usage = chunk.usage ?? usage;
-    if (isBreakOff(chunk.finishReason) && !isFiltered && !isWhole()) {
+    if (!isBreakOff(chunk.finishReason)) finishReason = chunk.finishReason || finishReason;
+    else if (!isOver()) {
       outcome = new CompletionError('server', sentences.aborted, { retryable: true });
       return events;
     }
-    finishReason = chunk.finishReason || finishReason;
     // Text after a finish reason is a second answer in the same stream, which has to end for itself. What the filter has
     // withdrawn is over, however the server ends it.
     if (chunk.finishReason !== '' || isFiltered) closing = true;
@@ -86,7 +88,8 @@ export function createAnswer(streamed: boolean, secrets: readonly string[], hasW
     const chunk = readChunk(value);
     const error = streamed || hasChunk ? errorInStream(value) : errorIn(value);
     if (error !== undefined) {
-      if (isWhole()) return [];
+      if (chunk?.isFiltered === true) return takeChunk(chunk);
+      if (isOver()) return [];
       outcome = reportedFailure(error, secrets);
       // OpenRouter reports an error inside an ordinary chunk.
       return chunk?.parts ?? [];
@@ -104,7 +107,7 @@ export function createAnswer(streamed: boolean, secrets: readonly string[], hasW
         case 'document':
           return takeDocument(item.value);
         case 'error':
-          return isWhole() ? [] : fail(errorEventFailure(item.data, secrets));
+          return isOver() ? [] : fail(errorEventFailure(item.data, secrets));
         case 'damaged':
           // Behind a finish reason there are no words.
           return closing ? [] : fail(badReply(sentences.malformed, { retryable: true }));
@@ -116,6 +119,7 @@ export function createAnswer(streamed: boolean, secrets: readonly string[], hasW
     },
     end: () => (closing || (!hasChunk && hasOther) ? finish() : fail(cutFailure(secrets))),
     closing: () => closing,
+    isFiltered: () => isFiltered,
     finishReason: () => (closing ? finishReason : ''),
     outcome: () => outcome,
   };

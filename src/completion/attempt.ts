@@ -94,7 +94,7 @@ async function* readAnswer(
     }
     for (const event of events) {
       // One after the other, for what is a repetition depends on what was dispatched before.
-      if (filter?.isNew(event) === false) {
+      if (!answer.isFiltered() && filter?.isNew(event) === false) {
         if (event.id !== undefined && !repeated.has(event.id)) clock.content();
         repeated.add(event.id);
         continue;

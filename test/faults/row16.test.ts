@@ -4,9 +4,10 @@ import { canResume } from '../../src/review/phase.ts';
 import { rungsAsked } from '../support/faults/asked.ts';
 import { answerText, tokensOf } from '../support/faults/answerText.ts';
 import { appending, continuing, partialBeforeWish } from '../support/faults/continuing.ts';
+import { finWithoutEnd, frameThenOpen, reset, type Delivery } from '../support/faults/deliveries.ts';
 import { fault } from '../support/faults/fault.ts';
 import { restAfter, say, type Model } from '../support/faults/model.ts';
-import { chatChunk, chatText, done } from '../support/streamServer/chunks.ts';
+import { chatChunk, chatText, done, event } from '../support/streamServer/chunks.ts';
 import { serveModel } from '../support/faults/serveModel.ts';
 import { storyOf } from '../support/faults/story.ts';
 
@@ -71,6 +72,25 @@ fault(16, 'a content filter: truncated, and not asked again', async (row) => {
   assert.equal(server.requests.length, 1);
   return storyOf(played);
 });
+
+const filtered = [...tokensOf(text, 4).map(chatText), chatChunk({}, 'content_filter')];
+const extent = { events: filtered.length };
+for (const [name, delivery] of [
+  ['a break', finWithoutEnd(extent)],
+  ['a reset', reset(extent)],
+  ['an error', frameThenOpen(extent, event({ error: { message: 'boom', type: 'server_error' } }))],
+  ['an event named error', frameThenOpen(extent, 'event: error\ndata: boom\n\n')],
+  ['a break-off', frameThenOpen(extent, chatChunk({}, 'error'))],
+] satisfies [string, Delivery][]) {
+  fault(16, `a content filter and then ${name}: the answer is over`, async (row) => {
+    const server = await row.serve(serveModel(() => ({ events: filtered }), { deliveries: [delivery] }));
+    const played = await row.play(server);
+    assert.deepEqual([played.outcome, played.cause, played.errors], ['truncated', 'contentFilter', []]);
+    assert.equal(played.text, text);
+    assert.equal(server.requests.length, 1);
+    return storyOf(played);
+  });
+}
 
 fault(16, 'a refusal: told in the words of the model, and not asked again', async (row) => {
   const server = await row.serve(async (exchange) => {
