@@ -19,6 +19,8 @@ export interface Answer {
   closing(): boolean;
   /** The filter has withdrawn the words: those that follow are not shown either. */
   isFiltered(): boolean;
+  /** The words in which the model declines, as far as they came. */
+  refusal(): string;
   /** Empty while more words may follow. */
   finishReason(): string;
   /** `complete` after the finish event; the error to throw once the events before it were handed out. */
@@ -41,7 +43,9 @@ export function createAnswer(streamed: boolean, secrets: readonly string[], hasW
   let hasChunk = false;
   let hasOther = false;
 
-  const fail = (error: CompletionError): [] => {
+  /** A model that has begun to decline is not asked again: where it is cut, its words so far are told. */
+  const fail = (error: CompletionError): CompletionEvent[] => {
+    if (refusal !== '') return finish();
     outcome = error;
     return [];
   };
@@ -74,8 +78,7 @@ export function createAnswer(streamed: boolean, secrets: readonly string[], hasW
     usage = chunk.usage ?? usage;
     if (!isBreakOff(chunk.finishReason)) finishReason = chunk.finishReason || finishReason;
     else if (!isOver()) {
-      outcome = new CompletionError('server', sentences.aborted, { retryable: true });
-      return events;
+      return [...events, ...fail(new CompletionError('server', sentences.aborted, { retryable: true }))];
     }
     // Text after a finish reason is a second answer in the same stream, which has to end for itself. What the filter has
     // withdrawn is over, however the server ends it.
@@ -90,9 +93,8 @@ export function createAnswer(streamed: boolean, secrets: readonly string[], hasW
     if (error !== undefined) {
       if (chunk?.isFiltered === true) return takeChunk(chunk);
       if (isOver()) return [];
-      outcome = reportedFailure(error, secrets);
       // OpenRouter reports an error inside an ordinary chunk.
-      return chunk?.parts ?? [];
+      return [...(chunk?.parts ?? []), ...fail(reportedFailure(error, secrets))];
     }
     hasChunk ||= chunk !== undefined;
     hasOther ||= chunk === undefined && !isKeepAlive(value);
@@ -120,6 +122,7 @@ export function createAnswer(streamed: boolean, secrets: readonly string[], hasW
     end: () => (closing || (!hasChunk && hasOther) ? finish() : fail(cutFailure(secrets))),
     closing: () => closing,
     isFiltered: () => isFiltered,
+    refusal: () => refusal,
     finishReason: () => (closing ? finishReason : ''),
     outcome: () => outcome,
   };

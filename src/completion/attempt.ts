@@ -76,12 +76,16 @@ async function* readAnswer(
   const filter = replays ? replayFilter(position) : undefined;
   /** What a replay sends once more is a sign of life, but not for ever. */
   const repeated = new Set<string | undefined>();
+  const endOfRefusal = (error: unknown): 'end' => {
+    if (error instanceof CompletionError && answer.refusal() !== '') return 'end';
+    throw error;
+  };
   let fingerprint = '';
   let closesAt: number | undefined;
   while (answer.outcome() === 'open') {
     closesAt = answer.closing() ? (closesAt ?? performance.now() + trailerMs) : undefined;
     const events = await (closesAt === undefined
-      ? clock.waitFor((limitMs) => reply.next(limitMs))
+      ? clock.waitFor((limitMs) => reply.next(limitMs)).catch(endOfRefusal)
       : nextOfTrailer(reply, closesAt));
     if (events === 'stalled') {
       yield { type: 'notice', notice: { kind: 'stalled', silentMs: clock.silentMs() } };
@@ -106,7 +110,10 @@ async function* readAnswer(
           fingerprint = stringAt(item.value, 'system_fingerprint');
           if (fingerprint !== '') recogniseServer(run, { fingerprint });
         }
-        for (const out of answer.take(item)) {
+        const refusal = answer.refusal();
+        const outs = answer.take(item);
+        if (answer.refusal() !== refusal) clock.content();
+        for (const out of outs) {
           if (out.type === 'text' || out.type === 'reasoning') {
             clock.content();
             journal.position = position;

@@ -9,7 +9,7 @@ export interface ContentClock {
    * be repeated then. @throws CompletionError `stalled` where a hard limit passed; what the wait throws.
    */
   waitFor<T>(wait: (limitMs: number) => Promise<T | 'late'>): Promise<T | 'stalled'>;
-  /** Text or reasoning has come; from now on the limits between content hold. */
+  /** Text, reasoning or words of a refusal have come; from now on the limits between content hold. */
   content(): void;
   /** Milliseconds of waiting since the last content. */
   silentMs(): number;

@@ -4,7 +4,7 @@ import { canResume } from '../../src/review/phase.ts';
 import { rungsAsked } from '../support/faults/asked.ts';
 import { answerText, tokensOf } from '../support/faults/answerText.ts';
 import { appending, continuing, partialBeforeWish } from '../support/faults/continuing.ts';
-import { finWithoutEnd, frameThenOpen, reset, type Delivery } from '../support/faults/deliveries.ts';
+import { finWithoutEnd, frameThenOpen, reset, silence, type Delivery } from '../support/faults/deliveries.ts';
 import { fault } from '../support/faults/fault.ts';
 import { restAfter, say, type Model } from '../support/faults/model.ts';
 import { chatChunk, chatText, done, event } from '../support/streamServer/chunks.ts';
@@ -106,6 +106,47 @@ fault(16, 'a refusal: told in the words of the model, and not asked again', asyn
   assert.equal(server.requests.length, 1);
   return storyOf(played);
 });
+
+const declining = ['I', ' cannot', ' help', ' with', ' that.'].map((refusal) => chatChunk({ refusal }));
+
+fault(16, 'a refusal that takes longer than any silence may: told, and not asked again', async (row) => {
+  const limits = { firstContent: 400, stalled: 300, idle: 400 };
+  const server = await row.serve(async (exchange) => {
+    await exchange.head();
+    for (const chunk of declining) {
+      await exchange.send(chunk);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+    await exchange.send(chatChunk({}, 'stop') + done);
+    await exchange.end();
+  });
+  const played = await row.play(server, { timeouts: limits });
+  assert.deepEqual([played.outcome, played.cause], ['truncated', 'contentFilter']);
+  assert.deepEqual(played.notices, [{ kind: 'refusal', detail: 'I cannot help with that.' }]);
+  assert.equal(server.requests.length, 1);
+  return storyOf(played);
+});
+
+const begun = { events: 3 };
+for (const [name, delivery] of [
+  ['ends', finWithoutEnd(begun)],
+  ['is reset', reset(begun)],
+  ['falls silent', silence(begun)],
+  ['reports an error', frameThenOpen(begun, event({ error: { message: 'boom', type: 'server_error' } }))],
+  ['sends an event named error', frameThenOpen(begun, 'event: error\ndata: boom\n\n')],
+  ['says that it broke off', frameThenOpen(begun, chatChunk({}, 'error'))],
+  ['damages an event', frameThenOpen(begun, 'data: {"choices":[{"del\n\n')],
+] satisfies [string, Delivery][]) {
+  fault(16, `a refusal has begun, and the server ${name}: told as far as it came, and not asked again`, async (row) => {
+    const server = await row.serve(serveModel(() => ({ events: declining }), { deliveries: [delivery] }));
+    const played = await row.play(server, { timeouts: { firstContent: 300, stalled: 200, idle: 300 } });
+    assert.deepEqual([played.outcome, played.cause, played.errors], ['truncated', 'contentFilter', []]);
+    const told = played.notices.filter(({ kind }) => kind !== 'stalled');
+    assert.deepEqual(told, [{ kind: 'refusal', detail: 'I cannot help' }]);
+    assert.equal(server.requests.length, 1);
+    return storyOf(played);
+  });
+}
 
 for (const [name, events] of [
   ['no content at all', chatChunk({ role: 'assistant', content: '' }) + chatChunk({}, 'stop') + done],
