@@ -29,9 +29,15 @@ export interface Answer {
 
 /**
  * `hasWords`: some were handed out already, by an earlier connection. `begun`: the finish reason that came on it, where
- * this one goes on behind that.
+ * this one goes on behind that. `askedMs`: how long the headers ask to wait, should there be an error in its place.
  */
-export function createAnswer(streamed: boolean, secrets: readonly string[], hasWords: boolean, begun = ''): Answer {
+export function createAnswer(
+  streamed: boolean,
+  secrets: readonly string[],
+  hasWords: boolean,
+  begun = '',
+  askedMs?: number,
+): Answer {
   let outcome: ReturnType<Answer['outcome']> = 'open';
   let finishReason = begun;
   let closing = begun !== '';
@@ -42,6 +48,8 @@ export function createAnswer(streamed: boolean, secrets: readonly string[], hasW
   let isFiltered = false;
   let hasChunk = false;
   let hasOther = false;
+
+  const asked = () => (hasChunk ? undefined : askedMs);
 
   /** A model that has begun to decline is not asked again: where it is cut, its words so far are told. */
   const fail = (error: CompletionError): CompletionEvent[] => {
@@ -94,7 +102,7 @@ export function createAnswer(streamed: boolean, secrets: readonly string[], hasW
       if (chunk?.isFiltered === true) return takeChunk(chunk);
       if (isOver()) return [];
       // OpenRouter reports an error inside an ordinary chunk.
-      return [...(chunk?.parts ?? []), ...fail(reportedFailure(error, secrets))];
+      return [...(chunk?.parts ?? []), ...fail(reportedFailure(error, secrets, asked()))];
     }
     hasChunk ||= chunk !== undefined;
     hasOther ||= chunk === undefined && !isKeepAlive(value);
@@ -109,7 +117,7 @@ export function createAnswer(streamed: boolean, secrets: readonly string[], hasW
         case 'document':
           return takeDocument(item.value);
         case 'error':
-          return isOver() ? [] : fail(errorEventFailure(item.data, secrets));
+          return isOver() ? [] : fail(errorEventFailure(item.data, secrets, asked()));
         case 'damaged':
           // Behind a finish reason there are no words.
           return closing ? [] : fail(badReply(sentences.malformed, { retryable: true }));

@@ -13,6 +13,7 @@ import { leaveStreams } from './resume/reattach.ts';
 import { replayFilter } from './resume/replayFilter.ts';
 import { visibleIn } from './resume/visibleIn.ts';
 import type { Position } from './resume/journal.ts';
+import { retryAfterMs } from './retryAfter.ts';
 import { recogniseServer, type Run } from './run.ts';
 
 export interface Approach {
@@ -55,7 +56,7 @@ export async function* streamAttempt(approach: Approach, run: Run): AsyncGenerat
     const clock = createContentClock({ ...timeouts, firstContent });
     const reply = await openReply(body, clock, secrets);
     if (!reply.streamed && run.request.stream !== 'off') yield { type: 'notice', notice: { kind: 'unstreamed' } };
-    yield* readAnswer(reply, clock, approach, run);
+    yield* readAnswer(reply, clock, approach, run, retryAfterMs(response.headers));
     if (conversationId !== undefined) journal.streams.delete(conversationId);
   } finally {
     body?.cancel();
@@ -70,9 +71,10 @@ async function* readAnswer(
   clock: ContentClock,
   { position, replays }: Approach,
   run: Run,
+  askedMs: number | undefined,
 ): AsyncGenerator<CompletionEvent, void, undefined> {
   const { journal, secrets } = run;
-  const answer = createAnswer(reply.streamed, secrets, journal.hasContent, position.finishReason);
+  const answer = createAnswer(reply.streamed, secrets, journal.hasContent, position.finishReason, askedMs);
   const filter = replays ? replayFilter(position) : undefined;
   /** What a replay sends once more is a sign of life, but not for ever. */
   const repeated = new Set<string | undefined>();

@@ -22,19 +22,22 @@ export function httpFailure(response: Response, body: ErrorBody, secrets: readon
   });
 }
 
-/** An error in place of an answer, or in the middle of one, after a status of 200. */
-export function reportedFailure(value: JsonObject, secrets: readonly string[]): CompletionError {
-  return inBand(readErrorBody(value), secrets);
+/**
+ * An error in place of an answer, or in the middle of one, after a status of 200; `askedMs` is how long the headers ask
+ * to wait.
+ */
+export function reportedFailure(value: JsonObject, secrets: readonly string[], askedMs?: number): CompletionError {
+  return inBand(readErrorBody(value), secrets, askedMs);
 }
 
 /** The data of an event that is named `error`: JSON or words. */
-export function errorEventFailure(data: string, secrets: readonly string[]): CompletionError {
-  return inBand(parseErrorBody(data), secrets);
+export function errorEventFailure(data: string, secrets: readonly string[], askedMs?: number): CompletionError {
+  return inBand(parseErrorBody(data), secrets, askedMs);
 }
 
-function inBand(body: ErrorBody, secrets: readonly string[]): CompletionError {
+function inBand(body: ErrorBody, secrets: readonly string[], askedMs = body.retryAfterMs): CompletionError {
   const { kind, retryable } = classify(body);
-  const wait = body.retryAfterMs === undefined ? {} : { retryAfterMs: body.retryAfterMs };
+  const wait = askedMs === undefined ? {} : { retryAfterMs: askedMs };
   return new CompletionError(kind, sentenceFor[kind], { retryable, ...wait, ...detailOf(body.message, secrets) });
 }
 

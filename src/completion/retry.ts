@@ -71,19 +71,17 @@ export async function* withRetry(ask: () => Events, context: RetryContext): Even
         );
       });
     }),
+    context,
   );
 }
 
 /** The same with a single attempt. */
 export async function* withoutRetry(ask: () => Events, context: RetryContext): Events {
-  yield* flow(yield* noticesDuring((tell) => begin(ask, context, tell)));
+  yield* flow(yield* noticesDuring((tell) => begin(ask, context, tell)), context);
 }
 
-async function begin(
-  ask: () => Events,
-  { gate, signal, retry: options, probe }: RetryContext,
-  tell: Tell,
-): Promise<Begun> {
+async function begin(ask: () => Events, context: RetryContext, tell: Tell): Promise<Begun> {
+  const { gate, signal, probe } = context;
   let told: CompletionError | undefined;
   const paused = (): Promise<void> | undefined => {
     const pause = gate.pause();
@@ -98,11 +96,7 @@ async function begin(
       return await untilContent(ask());
     } catch (error) {
       // Here, and not where the breaker hands the error on: it lets others in before that.
-      if (error instanceof CompletionError) {
-        const { retryAfterMs: wait = 0, retryable } = error;
-        if (retryable && error.status !== undefined && wait > 0 && wait <= options.longestWaitMs)
-          gate.pauseFor(wait, error);
-      }
+      heed(error, context);
       throw error;
     }
   };
@@ -121,10 +115,20 @@ async function untilContent(events: Events): Promise<Begun> {
   }
 }
 
-async function* flow({ head, rest }: Begun): Events {
+/** The pause that a server asks for is one for all who ask it, but for a pause that nobody waits out. */
+function heed(error: unknown, { gate, retry: { longestWaitMs } }: RetryContext): void {
+  if (!(error instanceof CompletionError)) return;
+  const { retryAfterMs: wait = 0, retryable } = error;
+  if (retryable && wait > 0 && wait <= longestWaitMs) gate.pauseFor(wait, error);
+}
+
+async function* flow({ head, rest }: Begun, context: RetryContext): Events {
   try {
     yield* head;
     yield* rest;
+  } catch (error) {
+    heed(error, context);
+    throw error;
   } finally {
     await rest.return();
   }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { answerText } from '../support/faults/answerText.ts';
-import { finWithoutEnd, refusal } from '../support/faults/deliveries.ts';
+import { finWithoutEnd, instead, refusal, whole, type Delivery } from '../support/faults/deliveries.ts';
 import { fault } from '../support/faults/fault.ts';
 import { answering } from '../support/faults/model.ts';
 import { replaying } from '../support/faults/replaying.ts';
 import { serveModel } from '../support/faults/serveModel.ts';
 import { storyOf } from '../support/faults/story.ts';
+import { event } from '../support/streamServer/chunks.ts';
 import type { FaultScript, FaultServer } from '../support/faultServer.ts';
 
 /** Refuses the first request with these headers, written at that moment, and answers all others. */
@@ -116,6 +117,85 @@ for (const [seconds, isObeyed] of [
     return `${seconds} s: ${storyOf(played)}, with the time`;
   });
 }
+
+const asks = (retryDelay?: string) => ({
+  error: {
+    code: 429,
+    message: 'Slow down.',
+    ...(retryDelay && { details: [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay }] }),
+  },
+});
+const inBand: readonly (readonly [name: string, delivery: Delivery, headers: Readonly<Record<string, string>>])[] = [
+  ['in a stream', (exchange, _, head) => whole(exchange, [event(asks('60s'))], head), {}],
+  ['in a body', (exchange, _, head) => instead(JSON.stringify(asks('60s')), head)(exchange, [], {}), {}],
+  [
+    'beside a body',
+    (exchange, _, head) => instead(JSON.stringify(asks()), head)(exchange, [], {}),
+    { 'retry-after': '60' },
+  ],
+  ['beside a stream', (exchange, _, head) => whole(exchange, [event(asks())], head), { 'retry-after-ms': '60000' }],
+  [
+    'beside an event named error',
+    (exchange, _, head) => whole(exchange, ['event: error\ndata: {"code":429,"message":"Slow down."}\n\n'], head),
+    { 'retry-after': '60' },
+  ],
+];
+for (const [name, delivery, headers] of inBand) {
+  fault(45, `a status of 200, and a pause that is asked for ${name}: it holds for the whole endpoint`, async (row) => {
+    const server = await row.serve((exchange) => delivery(exchange, [], { headers }));
+    const first = row.start(server);
+    const retrying = await first.until(({ type }) => type === 'notice' || type === 'ended');
+    assert.ok(retrying.type === 'notice' && retrying.notice.kind === 'retrying');
+    assert.ok(retrying.notice.delayMs > 59_000 && retrying.notice.delayMs <= 60_000);
+    const second = row.start(server);
+    const told = await second.until(({ type }) => type === 'notice' || type === 'ended');
+    assert.ok(told.type === 'notice' && told.notice.kind === 'paused' && told.notice.delayMs <= 60_000);
+    for (const play of [first, second]) play.stop();
+    await Promise.all([first.ended, second.ended]);
+    assert.equal(server.requests.length, 1, 'meanwhile nothing is sent');
+    return 'two reviews wait for one pause';
+  });
+}
+
+fault(45, 'a pause that is asked for in the middle of an answer holds for the whole endpoint', async (row) => {
+  const script = serveModel(replaying(answering(answerText(45))), {
+    deliveries: [(exchange, events, head) => whole(exchange, [...events.slice(0, 30), event(asks('60s'))], head)],
+  });
+  const server = await row.serve(script);
+  const first = row.start(server);
+  await first.until(({ type }) => type === 'notice' || type === 'ended');
+  const second = row.start(server);
+  const told = await second.until(({ type }) => type === 'notice' || type === 'ended');
+  assert.ok(told.type === 'notice' && told.notice.kind === 'paused' && told.notice.delayMs <= 60_000);
+  for (const play of [first, second]) play.stop();
+  await Promise.all([first.ended, second.ended]);
+  assert.equal(server.requests.length, 1, 'meanwhile nothing is sent');
+  return 'two reviews wait for one pause';
+});
+
+fault(45, 'what the headers ask for at the beginning of an answer is over when it breaks', async (row) => {
+  const script = serveModel(replaying(answering(answerText(45))), {
+    deliveries: [
+      (exchange, events, head) =>
+        whole(exchange, [...events.slice(0, 30), event(asks())], { ...head, headers: { 'retry-after': '60' } }),
+    ],
+  });
+  const server = await row.serve(script);
+  const played = await row.play(server);
+  assert.equal(played.outcome, 'finished');
+  return storyOf(played);
+});
+
+fault(45, 'an hour that one review is asked to wait does not hold the others', async (row) => {
+  const server = await row.serve(busyFirst(429, () => ({ 'retry-after': '3600' })));
+  assert.equal((await row.play(server)).outcome, 'failed');
+  const second = row.start(server);
+  const next = await second.until(({ type }) => type === 'notice' || type === 'text' || type === 'ended');
+  second.stop();
+  await second.ended;
+  assert.equal(next.type, 'text', 'it is asked at once');
+  return 'one is told of the hour, the next is answered';
+});
 
 fault(45, 'an hour that is asked for after a break is told, and not slept through', async (row) => {
   const text = answerText(45);
