@@ -121,7 +121,9 @@ for (const [name, size, expected] of [
   ['a page', 400, [0, 1, 0, 1, 0, 1, 0, 1, 0, 1]],
 ] as const) {
   fault(12, `each connection brings ${name} and breaks: the pauses`, async (row) => {
-    const long = Array.from({ length: 900 }, (_, at) => `${at} is ${at % 7}, `).join('').slice(0, 10.5 * size);
+    const long = Array.from({ length: 900 }, (_, at) => `${at} is ${at % 7}, `)
+      .join('')
+      .slice(0, 10.5 * size);
     const tokens = (text: string) => [text.slice(0, size), text.slice(size)];
     const deliveries = Array.from({ length: 10 }, () => finWithoutEnd({ events: 1 }));
     const server = await row.serve(serveModel(appending(long, { tokens }), { deliveries }));

@@ -54,9 +54,12 @@ export function replayFilter(position: Position): ReplayFilter {
       case 'gap':
         throw new CompletionError('gap', sentenceFor.gap, { retryable: true });
       case 'foreign':
-        throw badReply(isOther || (begin !== undefined && begin === first) ? sentences.beganAgain : sentences.noReplay, {
-          retryable: true,
-        });
+        throw badReply(
+          isOther || (begin !== undefined && begin === first) ? sentences.beganAgain : sentences.noReplay,
+          {
+            retryable: true,
+          },
+        );
       default:
         return assertNever(verdict);
     }
