@@ -10,7 +10,7 @@ export interface Places {
   readonly numbers: readonly number[];
   /** Index now of each of them. */
   readonly indices: readonly number[];
-  readonly lineCount: number;
+  readonly lines: readonly string[];
   readonly reviewed: ReviewedText;
 }
 
@@ -22,7 +22,7 @@ export function placesOf({ reviewed, lines, origins }: FollowedText): Places {
     numbers.push(origin);
     indices.push(index);
   });
-  return { numbers, indices, lineCount: lines.length, reviewed };
+  return { numbers, indices, lines, reviewed };
 }
 
 /** What is known of some reviewed lines. */
@@ -39,7 +39,7 @@ export interface Standing {
   readonly gap: IndexSpan;
 }
 
-export function standingOf({ startLine, endLine }: LineSpan, { numbers, indices, lineCount }: Places): Standing {
+export function standingOf({ startLine, endLine }: LineSpan, { numbers, indices, lines }: Places): Standing {
   const from = firstNotBelow(numbers, startLine);
   const to = firstNotBelow(numbers, endLine + 1);
   const isAny = from < to;
@@ -49,7 +49,7 @@ export function standingOf({ startLine, endLine }: LineSpan, { numbers, indices,
     last: isAny ? indices[to - 1] : undefined,
     above: numbers[from - 1],
     below: numbers[to],
-    gap: { from: (indices[from - 1] ?? -1) + 1, to: indices[to] ?? lineCount },
+    gap: { from: (indices[from - 1] ?? -1) + 1, to: indices[to] ?? lines.length },
   };
 }
 

@@ -1,6 +1,7 @@
 /** Where reviewed lines are, and what became of those that are not there, in; the range that they are now out. */
 import type { FindingPlace, LineSpan } from '../review/finding.ts';
 import type { IndexSpan } from './mapSpan.ts';
+import { movedLines } from './movedLines.ts';
 import { likelySpan, standingOf, type Places } from './places.ts';
 import { linesOf } from './textChange.ts';
 
@@ -32,10 +33,14 @@ export function rangeNow(
   const isComplete = count === reviewed.endLine - reviewed.startLine + 1 && last - first === count - 1;
   if (isComplete) return { startLine: first + 1, endLine: last + 1, state: 'inPlace', reviewed, text };
 
+  const moved =
+    count === 0 ? movedLines(text.split('\n'), { reviewed: places.reviewed.lines, now: places.lines }) : undefined;
+  if (moved) return { startLine: moved.from + 1, endLine: moved.to, state: 'inPlace', reviewed, text };
+
   const touched = within(gap, follow()) ?? likelySpan(reviewed, places);
   const isLeft = touched.from < touched.to;
   if (!isLeft && count === 0) {
-    const line = Math.min(touched.from + 1, places.lineCount);
+    const line = Math.min(touched.from + 1, places.lines.length);
     return { startLine: line, endLine: line, state: 'outdated', reviewed, text };
   }
   const from = isLeft ? Math.min(first, touched.from) : first;

@@ -61,8 +61,16 @@ describe('tracking: what one event after another does', () => {
     assert.equal(said(follow(['3:0-5:0>// new\n', '4:0>three\nfour\n'])), 'inPlace 4-5');
   });
 
-  it('does not follow lines that are pasted elsewhere', () => {
-    assert.equal(said(follow(['3:0-5:0>', '5:0>three\nfour\n'])), 'outdated 3-3');
+  it('follows lines that are cut and pasted, or moved past others, if they are like no other', () => {
+    const pasted = ['3:0-5:0>', '5:0>three\nfour\n'];
+    assert.equal(said(follow(pasted)), 'inPlace 5-6');
+    // As Move Line Down does: the line below goes in above.
+    assert.equal(said(follow(['5:0-6:0>', '3:0>five\n'])), 'inPlace 4-5');
+    assert.equal(said(follow(['3:0-6:0>five\nthree\nfour\n'])), 'inPlace 4-5');
+    assert.equal(said(follow([...pasted, '5:0>x'])), 'outdated 3-3');
+    // Once more, so that it is not known which ones are meant.
+    assert.equal(said(follow([...pasted, '1:0>three\nfour\n'])), 'outdated 5-5');
+    assert.equal(said(follow(['3:0-5:0>', '5:0>four\nthree\n'])), 'outdated 3-3');
   });
 
   it('takes a copy at another place for what it is', () => {
