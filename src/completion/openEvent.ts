@@ -17,6 +17,9 @@ export interface OpenEvent {
 /** A line that is JSON itself is no part of an event stream, but it is how a broken handler ends one. */
 const beforeValue = /^(?:data:|error:|(?=\{))/;
 const longestField = 'error:'.length;
+/** As a whole line: the data behind it is an error, whatever it says. */
+const errorName = /^event: ?error$/;
+const longestName = 'event: error'.length;
 
 export function createOpenEvent(): OpenEvent {
   let afterCr = false;
@@ -27,9 +30,11 @@ export function createOpenEvent(): OpenEvent {
   /** Where the data of an event has several lines, no line of it is the whole. */
   let hasData = false;
   let isBegun = false;
+  let isError = false;
 
   const startLine = () => {
-    if (begin === '') hasData = isBegun = false;
+    if (begin === '') hasData = isBegun = isError = false;
+    isError ||= errorName.test(begin);
     begin = '';
     values = undefined;
     isPassedOver = false;
@@ -39,7 +44,7 @@ export function createOpenEvent(): OpenEvent {
     const found = (values?.feed(text) ?? []).find(isObject);
     if (found === undefined) return undefined;
     isPassedOver = true;
-    if (begin.startsWith('error')) return { type: 'error', data: JSON.stringify(found) };
+    if (isError || begin.startsWith('error')) return { type: 'error', data: JSON.stringify(found) };
     return errorInStream(found) === undefined ? undefined : { type: 'document', value: found };
   };
 
@@ -50,7 +55,8 @@ export function createOpenEvent(): OpenEvent {
     if (values !== undefined) return find(text);
     begin += text;
     const field = beforeValue.exec(begin)?.[0];
-    isPassedOver = field === undefined ? begin.length > longestField : hasData;
+    const longest = begin.startsWith('event') ? longestName : longestField;
+    isPassedOver = field === undefined ? begin.length > longest : hasData;
     if (field === undefined || isPassedOver) return undefined;
     hasData = true;
     values = createJsonReader();
