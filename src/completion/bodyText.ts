@@ -48,19 +48,30 @@ export function openBody(
   };
 }
 
+export interface BeginLimits {
+  readonly characters: number;
+  readonly ms: number;
+  /** True from the piece on with which all is there that is wanted. */
+  readonly isOver?: (piece: string) => boolean;
+}
+
+/** For the end of a body behind its last words: a connection that was read to its end can be used again. */
+const endMs = 20;
+
 /** The beginning of a body: what came of it before its end, the limits or a broken connection. */
 export async function readBegin(
   body: BodyText,
-  limits: { readonly characters: number; readonly ms: number },
+  limits: BeginLimits,
   begin = '',
 ): Promise<{ readonly text: string; readonly whole: boolean }> {
-  const endsAt = performance.now() + limits.ms;
+  let endsAt = performance.now() + limits.ms;
   let text = begin;
   try {
     while (text.length < limits.characters) {
       const piece = await body.next(Math.max(0, endsAt - performance.now()));
       if (typeof piece === 'string') return { text, whole: piece === 'end' };
       text += piece.text;
+      if (limits.isOver?.(piece.text) === true) endsAt = Math.min(endsAt, performance.now() + endMs);
     }
   } catch (error) {
     if (!(error instanceof CompletionError)) throw error;

@@ -1,14 +1,14 @@
 /** A request in; a response that begins well out, after as many forms of the request as the server made necessary. */
 import type { Capabilities, Learned } from './capabilities.ts';
-import { openBody, readBegin } from './bodyText.ts';
+import { openBody } from './bodyText.ts';
 import { chatBody } from './dialects/chat.ts';
 import { completionsBody } from './dialects/completions.ts';
-import { parseErrorBody } from './errorBody.ts';
 import { CompletionError } from './error.ts';
 import type { CompletionNotice } from './event.ts';
 import type { Exchange } from './exchange.ts';
 import { httpFailure } from './failures.ts';
 import { adjust, planFor, type Api, type Negotiable, type Plan } from './plan.ts';
+import { readError } from './readError.ts';
 import { lacksApi, refusedParameter } from './refusals.ts';
 import type { CompletionRequest } from './request.ts';
 import { secretsOf } from './sanitize.ts';
@@ -38,9 +38,6 @@ export interface Connection {
 /** An answer in one body takes as long as all of its words, where a stream takes as long as the first. */
 const unstreamedFactor = 10;
 
-/** An error page can be long, and a broken server may never end it. */
-const errorLimits = { characters: 64 * 1024, ms: 2000 };
-
 /** @throws CompletionError; the caller's reason where it aborted. What was learned is kept only if it led to a success. */
 export async function negotiate(request: CompletionRequest, connection: Connection): Promise<Negotiated> {
   const { exchange, fetch, capabilities, headers = {} } = connection;
@@ -64,7 +61,7 @@ export async function negotiate(request: CompletionRequest, connection: Connecti
       return { response, notices, api: plan.api, streams: plan.stream === true };
     }
     const reply = openBody(response, exchange, secrets);
-    const errorBody = parseErrorBody((await readBegin(reply, errorLimits)).text);
+    const errorBody = await readError(reply);
     reply.cancel();
     const error = httpFailure(response, errorBody, secrets);
     const refused = refusedParameter(response.status, errorBody, new Set(Object.keys(body)));

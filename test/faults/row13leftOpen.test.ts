@@ -54,6 +54,29 @@ for (const [name, frame] of [
   });
 }
 
+for (const [name, body] of [
+  ['an object', error],
+  ['an object over several lines', JSON.stringify(JSON.parse(error), undefined, 2)],
+  ['a list', `[${error}]`],
+  ['a list without its end', `[${error}`],
+] as const) {
+  fault(13, `a status of 500 and ${name}, left open: told at once`, async (row) => {
+    const pieces = everyByte(Buffer.from(body));
+    let isLate = false;
+    const server = await row.serve(async (exchange) => {
+      await exchange.head({ status: 500, headers: { 'content-type': 'application/json' } });
+      for (const byte of pieces) await exchange.send(byte);
+      const timer = setTimeout(() => (isLate = true), 1000);
+      await exchange.closed;
+      clearTimeout(timer);
+    });
+    const played = await row.play(server, { retry: { attempts: 1 } });
+    assert.deepEqual([played.errors[0]?.kind, played.errors[0]?.detail], ['server', 'the runner has gone']);
+    assert.ok(!isLate, 'nothing is waited for behind the last brace');
+    return storyOf(played);
+  });
+}
+
 fault(13, 'an answer that writes about errors is none, wherever its bytes are cut', async (row) => {
   const about = `Send this:\n\ndata: ${error}\n\n${error}\n\nerror: ${error}\n`;
   const lines =

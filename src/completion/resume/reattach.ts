@@ -1,16 +1,13 @@
 /** A stream that llama.cpp keeps in; the connection that reads on in it out, and its end where nobody wants it any more. */
 import type { Approach } from '../attempt.ts';
-import { openBody, readBegin } from '../bodyText.ts';
-import { parseErrorBody } from '../errorBody.ts';
+import { openBody } from '../bodyText.ts';
 import { openExchange } from '../exchange.ts';
 import { httpFailure } from '../failures.ts';
+import { readError } from '../readError.ts';
 import { apiOf, type Run } from '../run.ts';
 import { send } from '../send.ts';
 import type { Position } from './journal.ts';
 import { createByteBoundary, reattachUrl, stopUrl } from './llamaStream.ts';
-
-/** An error page can be long, and a broken server may never end it. */
-const errorLimits = { characters: 64 * 1024, ms: 2000 };
 
 export function reattachTo(position: Position, run: Run): Approach {
   const { request, fetch, secrets, timeouts } = run;
@@ -25,9 +22,9 @@ export function reattachTo(position: Position, run: Run): Approach {
       const response = await send({ endpoint, path, limitMs: timeouts.connect }, exchange, fetch);
       if (response.ok) return { response, notices: [], api: apiOf(run), streams: true };
       const body = openBody(response, exchange, secrets);
-      const { text } = await readBegin(body, errorLimits);
+      const error = await readError(body);
       body.cancel();
-      throw httpFailure(response, parseErrorBody(text), secrets);
+      throw httpFailure(response, error, secrets);
     },
   };
 }
