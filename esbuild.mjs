@@ -1,4 +1,4 @@
-// Builds the three bundles of the extension into dist/: desktop and remote host, browser host, webview.
+// Builds the two bundles of the extension into dist/: one for all extension hosts, for none of it needs Node; the webview.
 import * as esbuild from 'esbuild';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 
@@ -21,15 +21,6 @@ const builds = [
     ...common,
     entryPoints: { extension: 'src/extension.ts' },
     outdir: 'dist',
-    platform: 'node',
-    format: 'cjs',
-    target: 'node22',
-    external: ['vscode'],
-  },
-  {
-    ...common,
-    entryPoints: { extension: 'src/extension.ts' },
-    outdir: 'dist/web',
     platform: 'browser',
     format: 'cjs',
     target: 'es2022',
