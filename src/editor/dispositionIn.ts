@@ -1,6 +1,7 @@
 /** A finding and the document as it is now in; whether its fix is in there out. */
 import type { Disposition, FindingPlace } from '../review/finding.ts';
 import type { FindingState } from '../review/findings.ts';
+import { fixStands } from './fixStands.ts';
 
 /**
  * What has been applied stays so while others edit it; only the reviewed lines themselves take it back. `wasApplied`:
@@ -8,14 +9,11 @@ import type { FindingState } from '../review/findings.ts';
  */
 export function dispositionIn(
   { fix, disposition }: Pick<FindingState, 'fix' | 'disposition'>,
-  { startLine, endLine, state }: FindingPlace,
+  place: FindingPlace,
   lines: readonly string[],
   wasApplied: boolean,
 ): Disposition {
   if (fix.kind === 'none' || disposition === 'discarded') return disposition;
-  if (state === 'inPlace') return 'open';
-  if (!wasApplied) return disposition;
-  const isDeleted = fix.text === '' && state === 'outdated';
-  const isReplaced = state === 'changed' && lines.slice(startLine - 1, endLine).join('\n') === fix.text;
-  return isDeleted || isReplaced ? 'applied' : disposition;
+  if (fixStands(fix, place, lines)) return wasApplied ? 'applied' : disposition;
+  return place.state === 'inPlace' ? 'open' : disposition;
 }

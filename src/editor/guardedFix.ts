@@ -2,6 +2,7 @@
 import { isAsReviewed, type TrackedRange } from '../findings/trackedRange.ts';
 import type { FindingState } from '../review/findings.ts';
 import type { Localizer } from '../util/localizer.ts';
+import { fixStands } from './fixStands.ts';
 import type { LineEdit } from './lineEdit.ts';
 
 export interface Standing {
@@ -25,6 +26,7 @@ export function guardedFix({ finding, place, lines }: Standing, previewed: boole
   }
   if (fix.kind === 'none') return { refusal: l10n.t('What it suggests stands there already.') };
   if (disposition === 'applied') return { refusal: l10n.t('It has been applied already.') };
+  if (fixStands(fix, place, lines)) return { refusal: l10n.t('What it suggests stands there already.') };
   if (place.state === 'outdated') return { refusal: l10n.t('The lines that it is about are not there any more.') };
   const { startLine, endLine } = place;
   if (!isAsReviewed(place, lines.slice(startLine - 1, endLine).join('\n'))) {

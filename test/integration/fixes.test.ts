@@ -122,6 +122,22 @@ describe('a fix', () => {
     await until(() => standing(own) === 'open applied open open');
   });
 
+  it('may keep its lines and add others: it is applied then, and once only', async () => {
+    written = finding(6, '  return sum;', '  log(sum);\n  return sum;');
+    const { document } = await showText(code.join('\n'));
+    const started = await review(document);
+    const fixed = textWith([6, '  log(sum);\n  return sum;']);
+    assert.equal(await actions.apply(ref(started, 0)), true);
+    assert.equal(document.getText(), fixed);
+    await until(() => standing(started) === 'applied');
+    await afterUndo('undo', document, code.join('\n'));
+    await until(() => standing(started) === 'open');
+    await afterUndo('redo', document, fixed);
+    await until(() => standing(started) === 'applied');
+    assert.equal(await actions.apply(ref(started, 0)), false);
+    assert.equal(document.getText(), fixed);
+  });
+
   it('follows its lines, and keeps the line ends of the document', async () => {
     const { document } = await showText(code.join('\r\n'));
     const own = await review(document);

@@ -32,6 +32,19 @@ describe('disposition', () => {
     assert.equal(after({ fix: { kind: 'apply', text: '', ...second } }, 'outdated', ['one'], false), 'open');
   });
 
+  it('is applied where the fix stands around the reviewed lines, which it keeps', () => {
+    const around = (text: string) => ({ fix: { kind: 'apply', text, ...second } as const });
+    const applied = { ...around('before\ntwo\nafter'), disposition: 'applied' } as const;
+    const at = (startLine: number, now: readonly string[]) =>
+      dispositionIn(someFinding(applied), placeOf({ startLine, endLine: startLine }, { state: 'inPlace' }), now, true);
+    assert.equal(at(3, ['one', 'before', 'two', 'after', 'three']), 'applied');
+    assert.equal(at(2, lines), 'open');
+    assert.equal(at(1, ['two', 'after']), 'open', 'a part of it is not all of it');
+    assert.equal(after(around('before\ntwo'), 'inPlace', ['before', 'two'], true), 'applied');
+    assert.equal(after(around('two\nafter'), 'inPlace', ['one', 'two', 'after'], true), 'applied');
+    assert.equal(after(around('two\nafter'), 'inPlace', ['one', 'two', 'after'], false), 'open');
+  });
+
   it('stays applied while the fix is edited further, and discarded in any case', () => {
     assert.equal(after({ disposition: 'applied' }, 'changed', ['one', 'TWO and more']), 'applied');
     assert.equal(after({ disposition: 'discarded' }, 'inPlace', lines), 'discarded');

@@ -60,6 +60,13 @@ describe('guarded fix', () => {
     assert.match(outcome({ finding: { disposition: 'applied' } }), /applied already/);
   });
 
+  it('is not put beside lines that stand there already', () => {
+    const fix = { kind: 'apply', text: 'before\ntwo', ...second } as const;
+    const place = placeOf(second, { startLine: 3, endLine: 3 });
+    assert.match(outcome({ finding: { fix }, place, lines: ['one', 'before', 'two'] }), /stands there already/);
+    assert.equal(outcome({ finding: { fix }, place, lines: ['before', 'other', 'two'] }), '3-3: before\ntwo');
+  });
+
   it('asks for a look at the difference where it is not sure', () => {
     assert.match(outcome({ finding: { fix: preview } }), /Look at the difference first/);
     assert.equal(outcome({ finding: { fix: preview }, previewed: true }), '2-2: TWO');
