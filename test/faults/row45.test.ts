@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { answerText } from '../support/faults/answerText.ts';
 import { finWithoutEnd, instead, refusal, whole, type Delivery } from '../support/faults/deliveries.ts';
-import { fault } from '../support/faults/fault.ts';
+import { fault, type Row } from '../support/faults/fault.ts';
 import { answering } from '../support/faults/model.ts';
+import type { Play } from '../support/faults/play.ts';
 import { replaying } from '../support/faults/replaying.ts';
 import { serveModel } from '../support/faults/serveModel.ts';
 import { storyOf } from '../support/faults/story.ts';
@@ -23,6 +24,17 @@ function between(server: FaultServer, first: number, second: number): number {
   const at = (request: number) =>
     server.journal.find((entry) => entry.what === 'requested' && entry.request === request)?.at ?? NaN;
   return at(second) - at(first);
+}
+
+/** Of a review that waits because the server asked for it, and another that is started meanwhile. */
+async function waitTogether(row: Row, server: FaultServer, first: Play): Promise<string> {
+  const second = row.start(server);
+  const told = await second.until(({ type }) => type === 'notice' || type === 'ended');
+  assert.ok(told.type === 'notice' && told.notice.kind === 'paused' && told.notice.delayMs <= 60_000);
+  for (const play of [first, second]) play.stop();
+  await Promise.all([first.ended, second.ended]);
+  assert.equal(server.requests.length, 1, 'meanwhile nothing is sent');
+  return 'two reviews wait for one pause';
 }
 
 /** Timers may fire early by a fraction. */
@@ -147,13 +159,7 @@ for (const [name, delivery, headers] of inBand) {
     const retrying = await first.until(({ type }) => type === 'notice' || type === 'ended');
     assert.ok(retrying.type === 'notice' && retrying.notice.kind === 'retrying');
     assert.ok(retrying.notice.delayMs > 59_000 && retrying.notice.delayMs <= 60_000);
-    const second = row.start(server);
-    const told = await second.until(({ type }) => type === 'notice' || type === 'ended');
-    assert.ok(told.type === 'notice' && told.notice.kind === 'paused' && told.notice.delayMs <= 60_000);
-    for (const play of [first, second]) play.stop();
-    await Promise.all([first.ended, second.ended]);
-    assert.equal(server.requests.length, 1, 'meanwhile nothing is sent');
-    return 'two reviews wait for one pause';
+    return waitTogether(row, server, first);
   });
 }
 
@@ -164,13 +170,7 @@ fault(45, 'a pause that is asked for in the middle of an answer holds for the wh
   const server = await row.serve(script);
   const first = row.start(server);
   await first.until(({ type }) => type === 'notice' || type === 'ended');
-  const second = row.start(server);
-  const told = await second.until(({ type }) => type === 'notice' || type === 'ended');
-  assert.ok(told.type === 'notice' && told.notice.kind === 'paused' && told.notice.delayMs <= 60_000);
-  for (const play of [first, second]) play.stop();
-  await Promise.all([first.ended, second.ended]);
-  assert.equal(server.requests.length, 1, 'meanwhile nothing is sent');
-  return 'two reviews wait for one pause';
+  return waitTogether(row, server, first);
 });
 
 fault(45, 'what the headers ask for at the beginning of an answer is over when it breaks', async (row) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { anchor } from '../../../src/findings/anchor.ts';
 import type { Anchor, LineSpan } from '../../../src/review/finding.ts';
+import { ambiguous, at, located, missing } from './expectedAnchor.ts';
 
 const code = [
   'import { share } from "./money";', // 11
@@ -26,17 +27,6 @@ const code = [
   '}', // 30
 ];
 const target = { lines: code, startLine: 11 };
-
-function at(startLine: number, endLine = startLine): LineSpan {
-  return { startLine, endLine };
-}
-
-function located(match: 'exact' | 'whitespace' | 'fuzzy', whole: boolean, span: LineSpan): Anchor {
-  return { kind: 'located', match, whole, ...span };
-}
-
-const missing: Anchor = { kind: 'notLocated', reason: 'missing' };
-const ambiguous: Anchor = { kind: 'notLocated', reason: 'ambiguous' };
 
 describe('anchor', () => {
   const rows: readonly (readonly [what: string, quote: string | undefined, hint: LineSpan | undefined, Anchor])[] = [

@@ -1,17 +1,7 @@
 import assert from 'node:assert/strict';
 import { anchor } from '../../../src/findings/anchor.ts';
 import type { Anchor, LineSpan } from '../../../src/review/finding.ts';
-
-function at(startLine: number, endLine = startLine): LineSpan {
-  return { startLine, endLine };
-}
-
-function located(match: 'exact' | 'whitespace' | 'fuzzy', whole: boolean, span: LineSpan): Anchor {
-  return { kind: 'located', match, whole, ...span };
-}
-
-const missing: Anchor = { kind: 'notLocated', reason: 'missing' };
-const ambiguous: Anchor = { kind: 'notLocated', reason: 'ambiguous' };
+import { ambiguous, at, located, missing } from './expectedAnchor.ts';
 
 describe('anchor in doubt', () => {
   describe('does not take for the place', () => {
