@@ -1,7 +1,7 @@
 /** A review in, its code as it is now out, where that is no longer what was reviewed. */
-import * as vscode from 'vscode';
 import { targetOf, wholeFile } from './collect/target.ts';
 import type { FindingPlaces } from './editor/findingPlaces.ts';
+import { openDocument } from './editor/openDocument.ts';
 import { isAsReviewed } from './findings/trackedRange.ts';
 import type { ReviewTarget } from './review/target.ts';
 import type { Review } from './session/reviews.ts';
@@ -9,8 +9,7 @@ import type { Review } from './session/reviews.ts';
 /** Undefined where the code is the same, is gone, or its document is not open: then the snapshot is all there is. */
 export function collectAgain({ id, target }: Review, places: FindingPlaces): ReviewTarget | undefined {
   const place = places.targetPlace(id);
-  const uri = places.uriOf(id);
-  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
+  const document = openDocument(places.uriOf(id));
   if (!place || !document || place.state === 'outdated') return undefined;
   if (target.kind === 'file') {
     const whole = targetOf(document, wholeFile(document));

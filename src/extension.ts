@@ -6,7 +6,6 @@ import { registerCommands } from './commands.ts';
 import { streamCompletion } from './completion/client.ts';
 import { createGates } from './completion/gate/gates.ts';
 import { keepContextKeys } from './contextKeys.ts';
-import { showFindings } from './showFindings.ts';
 import { keepCapabilities } from './keepCapabilities.ts';
 import { keepHistory, type KeptHistory } from './keepHistory.ts';
 import { logLine } from './logLine.ts';
@@ -14,6 +13,7 @@ import { Panel, panelViewType } from './panel/panel.ts';
 import { shortcutOf } from './panel/shortcut.ts';
 import { Reviews } from './session/reviews.ts';
 import { Settings } from './settings.ts';
+import { showFindings } from './showFindings.ts';
 import { History } from './storage/history.ts';
 import { DisposableStore } from './util/disposableStore.ts';
 

@@ -1,6 +1,6 @@
 /** What the user wants of a finding in, done in the document, the review's log and the editor. */
 import * as vscode from 'vscode';
-import { applyEdits, linesOf } from './editor/applyEdits.ts';
+import { applyEdits } from './editor/applyEdits.ts';
 import type { FindingPlaces } from './editor/findingPlaces.ts';
 import { isSame, nextStop, stopAt, type Position, type Stop } from './editor/findingOrder.ts';
 import type { FixPreviews } from './editor/fixPreviews.ts';
@@ -10,15 +10,16 @@ import { revealTarget } from './editor/reveal.ts';
 import type { FindingRef } from './editor/reviewSource.ts';
 import { safeFixes, type LeftFix } from './editor/safeFixes.ts';
 import type { Threads } from './editor/threads.ts';
-import type { Review, Reviews } from './session/reviews.ts';
+import { linesOf } from './findings/textChange.ts';
 import type { FindingState } from './review/findings.ts';
+import type { Review, Reviews } from './session/reviews.ts';
 
 export interface FindingActionsOptions {
   readonly reviews: Reviews;
   readonly places: FindingPlaces;
   readonly threads: Pick<Threads, 'expand'>;
   readonly previews: FixPreviews;
-  /** The marked findings, in the order of their reviews. */
+  /** The marked findings, document by document. */
   readonly stops: () => readonly Stop[];
   /** The column to show code in, where a document has no tab yet. */
   readonly codeColumn: () => vscode.ViewColumn | undefined;
@@ -51,7 +52,8 @@ export class FindingActions {
   /** The newest review that has marks in the code in focus. */
   get reviewHere(): string | undefined {
     const uri = window.activeTextEditor?.document.uri.toString();
-    return this.#options.stops().findLast((stop) => stop.uri === uri)?.ref.reviewId;
+    const marked = this.#options.stops().filter((stop) => stop.uri === uri);
+    return this.#options.reviews.all.findLast(({ id }) => marked.some(({ ref }) => ref.reviewId === id))?.id;
   }
 
   /** True if it was done; else the user has been told why not. `previewed`: they have seen the difference. */
@@ -61,9 +63,9 @@ export class FindingActions {
 
   async #apply(ref: FindingRef, previewed: boolean): Promise<boolean> {
     const { review, finding } = this.#find(ref);
-    const document = await openReviewed(this.#target(review));
+    const document = await openReviewed(this.#options.places.targetNow(review));
     const place = this.#options.places.placeOf(ref);
-    const fix = guardedFix({ finding, place, lines: linesOf(document) }, previewed, l10n);
+    const fix = guardedFix({ finding, place, lines: linesOf(document.getText()) }, previewed, l10n);
     if ('refusal' in fix) {
       this.#refuse(ref, finding, fix.refusal);
       return false;
@@ -87,8 +89,8 @@ export class FindingActions {
   async #applyAll(reviewId: string): Promise<void> {
     const { reviews, places } = this.#options;
     const review = this.#review(reviewId);
-    const document = await openReviewed(this.#target(review));
-    const lines = linesOf(document);
+    const document = await openReviewed(this.#options.places.targetNow(review));
+    const lines = linesOf(document.getText());
     const candidates = (review.state?.findings ?? [])
       .filter(({ disposition, suggestion }) => disposition === 'open' && suggestion !== undefined)
       .map((finding) => ({ finding, place: places.placeOf({ reviewId, findingId: finding.id }), lines }));
@@ -132,7 +134,7 @@ export class FindingActions {
   /** Shows the finding's lines, with its comment open. */
   async reveal(ref: FindingRef): Promise<void> {
     const { review, finding } = this.#find(ref);
-    const target = this.#target(review);
+    const target = this.#options.places.targetNow(review);
     await openReviewed(target);
     const { anchor, hint } = finding;
     const line =
@@ -224,11 +226,6 @@ export class FindingActions {
       const picked = await window.showQuickPick(items, { title, placeHolder: l10n.t('Show one in the code') });
       if (picked) await this.reveal({ reviewId, findingId: picked.findingId });
     });
-  }
-
-  /** Under the name that the document has by now. */
-  #target({ id, target }: Review): Review['target'] {
-    return { ...target, uri: this.#options.places.uriOf(id) ?? target.uri };
   }
 
   #review(reviewId: string): Review {

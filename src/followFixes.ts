@@ -1,8 +1,8 @@
 /** Edits of reviewed documents in; what they make of the fixes there out: undo takes one back, redo applies it again. */
-import * as vscode from 'vscode';
 import type { FindingPlaces } from './editor/findingPlaces.ts';
-import { linesOf } from './editor/applyEdits.ts';
 import { dispositionIn } from './editor/dispositionIn.ts';
+import { openDocument } from './editor/openDocument.ts';
+import { linesOf } from './findings/textChange.ts';
 import type { Reviews } from './session/reviews.ts';
 import { batched } from './util/batched.ts';
 import { DisposableStore, type Disposable } from './util/disposableStore.ts';
@@ -22,10 +22,9 @@ export function followFixes(reviews: Reviews, places: FindingPlaces): Disposable
   );
   const follow = (reviewId: string) => {
     const review = reviews.get(reviewId);
-    const uri = places.uriOf(reviewId) ?? review?.target.uri;
-    const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
+    const document = openDocument(places.uriOf(reviewId));
     if (!review?.state || !document) return;
-    const lines = linesOf(document);
+    const lines = linesOf(document.getText());
     for (const finding of review.state.findings) {
       const place = places.placeOf({ reviewId, findingId: finding.id });
       const wasApplied = applied.has(keyOf(reviewId, finding.id));

@@ -1,5 +1,6 @@
 /** Lines of a document to replace in, the document changed in one undo step out, and seen to be changed. */
 import * as vscode from 'vscode';
+import { linesOf } from '../findings/textChange.ts';
 import { editedLines, fromBottom, type LineEdit } from './lineEdit.ts';
 
 const notebookCell = 'vscode-notebook-cell';
@@ -7,7 +8,7 @@ const notebookCell = 'vscode-notebook-cell';
 /** The document may be in the background or in no editor at all. @throws where it does not hold the result afterwards. */
 export async function applyEdits(document: vscode.TextDocument, edits: readonly LineEdit[]): Promise<void> {
   if (!isWritable(document)) throw new Error(vscode.l10n.t('{0} is read-only.', nameOf(document)));
-  const expected = editedLines(linesOf(document), edits).join('\n');
+  const expected = editedLines(linesOf(document.getText()), edits).join('\n');
   const ending = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   const change = new vscode.WorkspaceEdit();
   for (const edit of fromBottom(edits)) {
@@ -15,15 +16,11 @@ export async function applyEdits(document: vscode.TextDocument, edits: readonly 
   }
   // VS Code refuses where the document has changed since, and where it cannot be written.
   const done = await vscode.workspace.applyEdit(change);
-  if (done && linesOf(document).join('\n') === expected) return;
+  if (done && linesOf(document.getText()).join('\n') === expected) return;
   const sentence = done
     ? vscode.l10n.t('{0} does not hold what was to be applied. Undo takes the change back.', nameOf(document))
     : vscode.l10n.t('VS Code did not change {0}. It may have changed at this moment; try again.', nameOf(document));
   throw new Error(sentence);
-}
-
-export function linesOf(document: vscode.TextDocument): string[] {
-  return document.getText().split(/\r\n|\r|\n/);
 }
 
 /** VS Code changes the text of what an extension provides for reading, such as an old version, and can never save it. */

@@ -18,20 +18,16 @@ export function nextStop(stops: readonly Stop[], from: Position | undefined, ste
   const ordered = stops.toSorted(
     (a, b) => documents.indexOf(a.uri) - documents.indexOf(b.uri) || a.place.startLine - b.place.startLine,
   );
-  if (!from) return ordered.at(step > 0 ? 0 : -1);
-  if ('ref' in from) {
-    const at = ordered.findIndex(({ ref }) => isSame(ref, from.ref));
-    if (at >= 0) return ordered.at((at + step) % ordered.length);
-    return ordered.at(step > 0 ? 0 : -1);
-  }
+  const edge = ordered.at(step > 0 ? 0 : -1);
+  if (!from) return edge;
+  const beside = (stop: Stop | undefined) =>
+    stop ? ordered.at((ordered.indexOf(stop) + step) % ordered.length) : edge;
+  if ('ref' in from) return beside(ordered.find(({ ref }) => isSame(ref, from.ref)));
   const { uri, line } = from;
   const own = ordered.filter((stop) => stop.uri === uri);
   const near =
     step > 0 ? own.find(({ place }) => place.startLine > line) : own.findLast(({ place }) => place.startLine < line);
-  if (near) return near;
-  const edge = step > 0 ? own.at(-1) : own[0];
-  if (!edge) return ordered.at(step > 0 ? 0 : -1);
-  return ordered.at((ordered.indexOf(edge) + step) % ordered.length);
+  return near ?? beside(own.at(step > 0 ? -1 : 0));
 }
 
 /** The finding that a line is about: the shortest, where several are. */

@@ -4,9 +4,11 @@ import type { TrackedRange } from '../findings/trackedRange.ts';
 import { followReplacement, trackRange, type TrackedDocument } from '../findings/tracking.ts';
 import type { ReviewEvent } from '../review/event.ts';
 import type { FindingPlace } from '../review/finding.ts';
+import type { ReviewTarget } from '../review/target.ts';
 import { DisposableStore, type Disposable } from '../util/disposableStore.ts';
 import { Emitter } from '../util/emitter.ts';
 import { followEvent } from './editorChanges.ts';
+import { openDocument } from './openDocument.ts';
 import { renamedUri } from './renamedUri.ts';
 import type { FindingRef, ReviewedCode, ReviewSource } from './reviewSource.ts';
 import { locateReviewed, withRangesOf } from './trackedFindings.ts';
@@ -61,6 +63,11 @@ export class FindingPlaces implements Disposable {
     const document = this.#followed.get(reviewId)?.document;
     const target = this.#reviews.get(reviewId)?.target;
     return document && target && trackRange(document, '', target).ranges.get('');
+  }
+
+  /** The review's target under the name that its document has now. */
+  targetNow({ id, target }: Pick<ReviewedCode, 'id' | 'target'>): ReviewTarget {
+    return { ...target, uri: this.uriOf(id) ?? target.uri };
   }
 
   /** The review's document as it is called now; undefined where the review has none. */
@@ -162,8 +169,4 @@ export class FindingPlaces implements Disposable {
     const isSame = ranges.size === before.size && [...ranges].every(([key, range]) => before.get(key) === range);
     if (!isSame) this.#moved.fire(id);
   }
-}
-
-function openDocument(uri: string): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
 }

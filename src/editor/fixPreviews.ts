@@ -1,9 +1,9 @@
 /** A finding in, VS Code's own diff editor with what its suggestion would do out. */
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { linesOf } from '../findings/textChange.ts';
 import type { FindingState } from '../review/findings.ts';
 import { DisposableStore, type Disposable } from '../util/disposableStore.ts';
-import { linesOf } from './applyEdits.ts';
 import type { FindingPlaces } from './findingPlaces.ts';
 import { previewSides, previewText, sidesFor, type PreviewSide } from './fixPreview.ts';
 import { openReviewed } from './openReviewed.ts';
@@ -41,13 +41,18 @@ export class FixPreviews implements Disposable, vscode.TextDocumentContentProvid
   async show(ref: FindingRef, viewColumn?: vscode.ViewColumn): Promise<void> {
     const { review, finding } = this.#find(ref);
     if (finding.suggestion === undefined) throw new Error(vscode.l10n.t('This finding has no suggestion.'));
-    const { target } = review;
-    const uri = this.#options.places.uriOf(ref.reviewId) ?? target.uri;
-    if (finding.fix.kind !== 'none') await openReviewed({ ...target, uri });
+    const target = this.#options.places.targetNow(review);
+    if (finding.fix.kind !== 'none') await openReviewed(target);
     const { left, right } = sidesFor(finding, this.#options.places.placeOf(ref));
-    const document = vscode.Uri.parse(uri, true);
+    const document = vscode.Uri.parse(target.uri, true);
+    const { reviewId, findingId } = ref;
     const sideUri = (side: PreviewSide) =>
-      document.with({ scheme: previewScheme, authority: '', query: JSON.stringify({ ...ref, side }), fragment: '' });
+      document.with({
+        scheme: previewScheme,
+        authority: '',
+        query: JSON.stringify({ reviewId, findingId, side } satisfies PreviewedSide),
+        fragment: '',
+      });
     const name = target.label.split('/').pop() ?? target.label;
     const title =
       left === 'document'
@@ -83,9 +88,8 @@ export class FixPreviews implements Disposable, vscode.TextDocumentContentProvid
     const known = previewedBy(uri);
     if (!known) return '';
     const { review, finding } = this.#find(known);
-    const { target } = review;
-    const now = this.#options.places.uriOf(known.reviewId) ?? target.uri;
-    const lines = known.side === 'fixed' ? linesOf(await openReviewed({ ...target, uri: now })) : [];
+    const target = this.#options.places.targetNow(review);
+    const lines = known.side === 'fixed' ? linesOf((await openReviewed(target)).getText()) : [];
     const place = this.#options.places.placeOf(known);
     return previewText(known.side, { target, finding, place, lines });
   }

@@ -1,10 +1,11 @@
 /** A finding, where its quote stands, and the code in; what its suggestion may do to the document out. */
 import type { Anchor, FindingText, Fix, LineSpan } from '../review/finding.ts';
 import type { ReviewedCode } from './codeIndex.ts';
-import { isElision } from './elision.ts';
 import { squeeze } from './fold.ts';
 import { indentOf, reindent, type IndentPair } from './indentation.ts';
 import { stripLineNumbers } from './lineNumbers.ts';
+import { isNoCode } from './noCode.ts';
+import { repeatsNeighbour } from './repeatsNeighbour.ts';
 
 /** A suggestion replaces exactly the lines that its quote matched; with one click only those that it matched in full. */
 export function fixOf(
@@ -33,66 +34,6 @@ export function fixOf(
 
 function isShorterThan(hint: LineSpan | undefined, { startLine, endLine }: LineSpan): boolean {
   return hint !== undefined && endLine - startLine < Math.abs(hint.endLine - hint.startLine);
-}
-
-/** What stands in suggestions and belongs into no file, unless the code has the like. */
-function isNoCode(line: string, there: readonly string[]): boolean {
-  const has = (looks: (line: string) => boolean) => looks(line) && !there.some(looks);
-  return (
-    ((isElision(line) || isPlaceholder(line)) && !there.includes(line)) ||
-    has(isDiffed) ||
-    has(isNumbered) ||
-    has(isProse)
-  );
-}
-
-function isDiffed(line: string): boolean {
-  return /^\+(?!\+|$)|^-[ \t]/.test(line);
-}
-
-function isNumbered(line: string): boolean {
-  return /^ *\d+\| /.test(line);
-}
-
-function isProse(line: string): boolean {
-  return /^\s*\p{Lu}[\p{L}’']*(?:,? [\p{L}\d’'`.-]+){2,}[.:!]$/u.test(line);
-}
-
-/** “// the rest of the function stays as it is” */
-function isPlaceholder(line: string): boolean {
-  return (
-    /^\s*(?:\/\/|#|--|\/\*|\{\/\*|<!--|;|%|\*)/.test(line) &&
-    /\b(?:(?:the )?(?:rest|remainder) of|(?:existing|remaining|other|previous) (?:code|logic|implementation|lines|cases|methods|fields)|unchanged|(?:same )?as before|same as above|(?:stays|remains) (?:the same|as))\b/i.test(
-      line,
-    )
-  );
-}
-
-/** A suggestion that takes in a line around the quote would leave that line there twice. */
-function repeatsNeighbour(
-  suggested: readonly string[],
-  { startLine, endLine }: LineSpan,
-  { lines, startLine: codeStart }: ReviewedCode,
-): boolean {
-  const there = lines.slice(startLine - codeStart, endLine - codeStart + 1);
-  const isRepeated = (line: string | undefined, own: string | undefined, neighbour: string | undefined) =>
-    line !== undefined &&
-    line.trim() === neighbour?.trim() &&
-    line.trim() !== own?.trim() &&
-    // What ends a block stands often below what ends another, but then the suggestion opens one too.
-    (!endsBlock.test(line) || depthOf(suggested) !== depthOf(there));
-  return (
-    isRepeated(suggested.find(isCode), there[0], lines[startLine - codeStart - 1]) ||
-    isRepeated(suggested.findLast(isCode), there.at(-1), lines[endLine - codeStart + 1])
-  );
-}
-
-const endsBlock = /^[^\p{L}\p{N}]*$|^\s*(?:end|fi|done|esac|endif|else:?|pass|(?:return|break|continue);?)\s*$/u;
-
-/** How many more brackets are opened than closed. */
-function depthOf(lines: readonly string[]): number {
-  const text = lines.join('\n');
-  return (text.match(/[([{]/g) ?? []).length - (text.match(/[)\]}]/g) ?? []).length;
 }
 
 /** The quote as it matched: with what looks like line numbers, if the code has it, else without. */
