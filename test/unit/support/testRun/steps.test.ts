@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import manifest from '../../../../package.json' with { type: 'json' };
-import { steps } from '../../../support/testRun/steps.ts';
+import { stages } from '../../../support/testRun/steps.ts';
 
 const scripts: Readonly<Record<string, string>> = manifest.scripts;
 
@@ -14,7 +14,9 @@ function runBy(script: string): readonly string[] {
 }
 
 describe('the steps of npm test', () => {
-  const all = steps.flatMap(({ script }) => runBy(script));
+  const steps = stages.flat(2);
+  const once = [...new Set(steps.map(({ script }) => script))];
+  const all = once.flatMap(runBy);
 
   it('check and package once', () => {
     for (const script of ['check:types', 'check:lint', 'check:format', 'check:unused', 'package']) {
@@ -28,8 +30,23 @@ describe('the steps of npm test', () => {
   });
 
   it('package before the package is tested', () => {
-    const order = steps.map(({ script }) => script);
-    assert.ok(order.indexOf('package') < order.indexOf('test:e2e:packaged'));
+    const stageOf = (script: string) =>
+      stages.findIndex((lanes) => lanes.flat().some((step) => step.script === script));
+    assert.ok(stageOf('package') < stageOf('test:e2e:packaged'));
+  });
+
+  it('never build side by side, for all builds write the same files', () => {
+    for (const lanes of stages) {
+      const building = lanes.filter((lane) => lane.flatMap(({ script }) => runBy(script)).includes('build'));
+      assert.ok(building.length <= 1);
+    }
+  });
+
+  it('write each report once, and run nothing twice', () => {
+    const reports = steps.flatMap((step) => step.reports);
+    assert.equal(new Set(reports).size, reports.length);
+    const runs = steps.map(({ script, env }) => JSON.stringify([script, env]));
+    assert.equal(new Set(runs).size, runs.length);
   });
 
   it('leave no package unchecked that somebody makes by hand', () => {
