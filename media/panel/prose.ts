@@ -1,10 +1,10 @@
 /** An answer's text as it arrives in, its Markdown as elements out: what is closed is built once and then left alone. */
 import type { Seam } from '../../src/review/seam.ts';
 import { createBlockStream, type Block } from './markdown/blocks.ts';
-import { toHtml } from './markdown/html.ts';
+import { keepSelection } from './markdown/keepSelection.ts';
 import { withoutOpenAddress } from './markdown/openLink.ts';
 import { createOutline, type Outline } from './markdown/outline.ts';
-import { toFragment } from './markdown/render.ts';
+import { createView, type BlockView } from './markdown/view.ts';
 import { seamMark } from './seamMark.ts';
 
 export interface Prose {
@@ -31,77 +31,74 @@ export function createProse(headings: Outline = createOutline()): Prose {
   element.className = 'words';
   const blocks = createBlockStream();
   let outline = headings.copy();
-  /** Where each closed block stands, and the headings above it. */
-  const places: { nodes: ChildNode[]; readonly above: Outline }[] = [];
+  /** Of the blocks in order, the closed ones first. */
+  const views: BlockView[] = [];
+  /** The headings above each closed block. */
+  const above: Outline[] = [];
   const marks = new Map<number, readonly Mark[]>();
   let length = 0;
-  let openBlocks: readonly Block[] = [];
-  let openNodes: ChildNode[] = [];
-  let newest = -1;
   let expecting = false;
 
-  const build = ({ token }: Pick<Block, 'token'>, headings: Outline) => {
-    const fragment = toFragment(toHtml(token, headings));
-    return { fragment, nodes: [...fragment.childNodes] };
-  };
-
-  const add = ({ index }: Block, fragment: DocumentFragment) => {
-    // Appending a mark that stands there already moves it behind its block.
-    element.append(fragment, ...(marks.get(index) ?? []).map(({ rule }) => rule));
-    newest = index;
+  const show = ({ index, token }: Block, headings: Outline) => {
+    const view = views[index];
+    if (view?.update(token, headings)) return;
+    const next = createView(token, headings);
+    views[index] = next;
+    if (view) {
+      keepSelection(element, () => {
+        view.element.replaceWith(next.element);
+      });
+    } else {
+      // Appending a mark that stands there already moves it behind its block.
+      element.append(next.element, ...(marks.get(index) ?? []).map(({ rule }) => rule));
+    }
   };
 
   const append = (delta: string, last: boolean) => {
     length += delta.length;
-    const { closed, relinked, open } = blocks.push(delta, last);
+    const { closed, relinked } = blocks.push(delta, last);
     for (const block of relinked) {
-      const place = places[block.index];
-      if (!place) continue;
-      const { fragment, nodes } = build(block, place.above.copy());
-      place.nodes[0]?.before(fragment);
-      for (const node of place.nodes) node.remove();
-      place.nodes = nodes;
+      const there = above[block.index];
+      if (there) show(block, there.copy());
+      views[block.index]?.close();
     }
-    for (const node of openNodes) node.remove();
     for (const block of closed) {
-      const above = outline.copy();
-      const { fragment, nodes } = build(block, outline);
-      places.push({ nodes, above });
-      add(block, fragment);
+      above.push(outline.copy());
+      show(block, outline);
+      views[block.index]?.close();
     }
-    openBlocks = open;
-    buildOpen();
+    showOpen();
   };
 
-  const buildOpen = () => {
+  const showOpen = () => {
+    const openBlocks = blocks.open(expecting);
     const tentative = outline.copy();
     const last = openBlocks.at(-1);
-    openNodes = openBlocks.flatMap((block) => {
-      const token = expecting && block === last ? withoutOpenAddress(block.token) : block.token;
-      const { fragment, nodes } = build({ token }, tentative);
-      add(block, fragment);
-      return nodes;
-    });
+    for (const view of views.splice(above.length + openBlocks.length)) view.element.remove();
+    for (const { index, token } of openBlocks) {
+      const isCut = expecting && index === last?.index;
+      show({ index, token: isCut ? withoutOpenAddress(token) : token }, tentative);
+    }
   };
 
   const expect = (more: boolean) => {
     if (more === expecting) return;
     expecting = more;
-    for (const node of openNodes) node.remove();
-    buildOpen();
+    showOpen();
   };
 
   const mark = (seam: Seam) => {
     const rule = seamMark(seam);
+    const newest = views.length - 1;
     marks.set(newest, [...(marks.get(newest) ?? []), { rule, offset: length }]);
     element.append(rule);
   };
 
   const rewind = (text: string) => {
-    const dropped = places.splice(blocks.rewind(text));
-    for (const { nodes } of [...dropped, { nodes: openNodes }]) for (const node of nodes) node.remove();
-    outline = dropped[0]?.above ?? outline;
-    newest = places.length - 1;
+    const kept = blocks.rewind(text);
+    for (const view of views.splice(kept)) view.element.remove();
+    outline = above[kept] ?? outline;
+    above.length = Math.min(above.length, kept);
     length = text.length;
     for (const [index, all] of marks) {
       for (const { rule, offset } of all) if (offset > length) rule.remove();
@@ -110,8 +107,7 @@ export function createProse(headings: Outline = createOutline()): Prose {
         all.filter(({ offset }) => offset <= length),
       );
     }
-    openBlocks = blocks.push('').open;
-    buildOpen();
+    showOpen();
   };
 
   return { element, append, expect, mark, rewind };

@@ -83,6 +83,7 @@ describe('panel against hostile text', () => {
             'p',
             'pre',
             'samp',
+            'span',
             'table',
             'tbody',
             'td',

@@ -3,7 +3,9 @@
  * A step reads the open rest only; what is closed is read again only where a link in it finds its definition late.
  */
 import type { Links, Token } from 'marked';
-import { definitions, lex, lexBlocks } from './lex.ts';
+import { definitions, lex } from './lex.ts';
+import { createOpenText } from './openText.ts';
+import { undecidedLength } from './undecided.ts';
 
 export interface Block {
   /** 0 for the answer's first block; an open block keeps its index when it closes. */
@@ -16,13 +18,13 @@ export interface Step {
   readonly closed: readonly Block[];
   /** Closed earlier, and changed because a link in them has only now been defined. */
   readonly relinked: readonly Block[];
-  /** What is still being written; it replaces what was open after the last step. */
-  readonly open: readonly Block[];
 }
 
 export interface BlockStream {
   /** `last` closes what is open. */
   push(delta: string, last?: boolean): Step;
+  /** What is still being written; `patient`: without a line at its end that more text may make something else. */
+  open(patient: boolean): readonly Block[];
   /** Takes back all that follows `text`, with which everything so far begins; says how many blocks stay closed. */
   rewind(text: string): number;
 }
@@ -37,31 +39,36 @@ export function createBlockStream(): BlockStream {
   const bracketed = new Set<number>();
   /** Where in the text each closed block ends. */
   const ends: number[] = [];
+  const openText = createOpenText();
 
-  const close = (last: boolean): Pick<Step, 'closed' | 'relinked'> => {
-    const { tokens, fill } = lexBlocks(last ? rest : completeLines(rest));
-    const closedTokens = last ? tokens : tokens.slice(0, firstOpen(tokens));
-    const raw = closedTokens.reduce((sum, token) => sum + token.raw, '');
+  const close = (last: boolean): Step => {
+    const { blocks, addsUp, fill } = openText.read(last ? rest : completeLines(rest));
+    const closedBlocks = last ? blocks : blocks.slice(0, firstOpen(blocks.map(({ token }) => token)));
     // Where marked's parts do not add up to the text, more text will show how it is meant.
-    if (closedTokens.length === 0 || !(last || rest.startsWith(raw))) return { closed: [], relinked: [] };
+    if (closedBlocks.length === 0 || !(last || addsUp)) return { closed: [], relinked: [] };
 
     const known = Object.keys(links).length;
-    links = definitions(closedTokens, links);
-    fill(links);
+    links = definitions(
+      closedBlocks.map(({ token }) => token),
+      links,
+    );
+    const closedTokens = fill(links).slice(0, closedBlocks.length);
     const relinked =
       Object.keys(links).length > known && bracketed.size > 0
         ? numbered(lex(before + rest, links), 0).filter(({ index }) => bracketed.has(index))
         : [];
     const closed = numbered(closedTokens, next);
     let end = before.length;
-    for (const token of closedTokens) {
-      end += token.raw.length;
+    for (const { token, length } of closedBlocks) {
+      end += length;
       if (isShown(token)) ends.push(end);
     }
     for (const { index, token } of closed) if (token.raw.includes('[')) bracketed.add(index);
     next += closed.length;
-    before += rest.slice(0, raw.length);
-    rest = last ? '' : rest.slice(raw.length);
+    const length = end - before.length;
+    before += rest.slice(0, length);
+    rest = last ? '' : rest.slice(length);
+    openText.reset();
     return { closed, relinked };
   };
 
@@ -71,8 +78,12 @@ export function createBlockStream(): BlockStream {
       // "\r\n" may arrive in two parts, and is one line end all the same.
       carriageReturn = !last && text.endsWith('\r') ? '\r' : '';
       rest += withLineFeeds(text.slice(0, text.length - carriageReturn.length));
-      const step = last || /[\r\n]/.test(text) ? close(last) : { closed: [], relinked: [] };
-      return { ...step, open: rest === '' ? [] : numbered(lex(rest, links), next) };
+      return last || /[\r\n]/.test(text) ? close(last) : { closed: [], relinked: [] };
+    },
+    open: (patient) => {
+      const last = patient ? openText.read(rest).blocks.at(-1)?.token : undefined;
+      const decided = patient ? rest.slice(0, rest.length - undecidedLength(rest, last)) : rest;
+      return numbered(openText.readOn(decided, links), next);
     },
     rewind: (text) => {
       const kept = withLineFeeds(text);
@@ -85,6 +96,7 @@ export function createBlockStream(): BlockStream {
       before = kept.slice(0, ends.at(-1) ?? 0);
       rest = kept.slice(before.length);
       carriageReturn = '';
+      openText.reset();
       return next;
     },
   };

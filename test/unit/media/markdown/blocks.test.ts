@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Lexer } from 'marked';
 import { createBlockStream, type Step } from '../../../../media/panel/markdown/blocks.ts';
-import { toHtml } from '../../../../media/panel/markdown/html.ts';
 import { lex } from '../../../../media/panel/markdown/lex.ts';
-import { createOutline } from '../../../../media/panel/markdown/outline.ts';
+import { htmlOf } from '../../../support/markdown/htmlOf.ts';
 import { pieces } from './corpus.ts';
 
 describe('markdown blocks', () => {
@@ -62,7 +61,7 @@ describe('markdown blocks', () => {
     const step = stream.push('\n## Third\n\nFourth');
     assert.deepEqual(raws(step.closed), ['Second.']);
     assert.deepEqual(
-      step.open.map(({ index, token }) => [index, token.type]),
+      stream.open(false).map(({ index, token }) => [index, token.type]),
       [
         [2, 'heading'],
         [3, 'paragraph'],
@@ -85,7 +84,7 @@ describe('markdown blocks', () => {
     stream.push('See [cart].\n\nMore.\n');
     const { relinked } = stream.push('\n[cart]: https://example.com/\n\nEnd.\n');
     assert.deepEqual(
-      relinked.map((block) => [block.index, toHtml(block.token, createOutline())]),
+      relinked.map((block) => [block.index, htmlOf([block.token])]),
       [[0, '<p>See <a href="https://example.com/" title="https://example.com/">cart</a>.</p>']],
     );
   });
@@ -151,29 +150,26 @@ interface Streaming {
 function streamed(deltas: readonly string[], { finish = true, left }: Streaming = {}): string {
   const stream = createBlockStream();
   const closed = new Map<number, Step['closed'][number]>();
-  let open: Step['open'] = [];
   const take = (step: Step) => {
     for (const block of [...step.closed, ...step.relinked]) closed.set(block.index, block);
-    open = step.open;
   };
-  for (const delta of deltas) take(stream.push(delta));
+  for (const [index, delta] of deltas.entries()) {
+    take(stream.push(delta));
+    stream.open(index % 2 === 0);
+  }
   if (left !== undefined) {
     const kept = stream.rewind(left);
     for (const index of closed.keys()) if (index >= kept) closed.delete(index);
   }
   if (finish) {
     take(stream.push('', true));
-    assert.deepEqual(open, []);
+    assert.deepEqual(stream.open(false), []);
   }
-  const outline = createOutline();
-  return [...closed.values(), ...open].map(({ token }) => toHtml(token, outline)).join('');
+  return htmlOf([...closed.values(), ...stream.open(false)].map(({ token }) => token));
 }
 
 function oneShot(text: string): string {
-  const outline = createOutline();
-  return lex(text.replace(/\r\n?/g, '\n'), {})
-    .map((token) => toHtml(token, outline))
-    .join('');
+  return htmlOf(lex(text.replace(/\r\n?/g, '\n'), {}));
 }
 
 function raws(blocks: Step['closed']): string[] {

@@ -1,24 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { toHtml } from '../../../../media/panel/markdown/html.ts';
 import { lex } from '../../../../media/panel/markdown/lex.ts';
 import { withoutOpenAddress } from '../../../../media/panel/markdown/openLink.ts';
-import { createOutline } from '../../../../media/panel/markdown/outline.ts';
+import { htmlOf } from '../../../support/markdown/htmlOf.ts';
 import { pieces } from './corpus.ts';
 
 /** The HTML while `markdown` is still being written. */
 function writing(markdown: string): string {
-  const outline = createOutline();
-  return lex(markdown, {})
-    .map((token, index, all) => toHtml(index === all.length - 1 ? withoutOpenAddress(token) : token, outline))
-    .join('');
+  return htmlOf(
+    lex(markdown, {}).map((token, index, all) => (index === all.length - 1 ? withoutOpenAddress(token) : token)),
+  );
 }
 
 function written(markdown: string): string {
-  const outline = createOutline();
-  return lex(markdown, {})
-    .map((token) => toHtml(token, outline))
-    .join('');
+  return htmlOf(lex(markdown, {}));
 }
 
 describe('a link that is still being written', () => {
@@ -39,9 +34,9 @@ describe('a link that is still being written', () => {
     ],
     ['[go](javascript:alert(1)', '<p>go</p>'],
     ['## See [a](ht', '<h2>See a</h2>'],
-    ['> [a](ht', '<blockquote>\n<p>a</p>\n</blockquote>'],
-    ['- one\n- [a](ht', '<ul>\n<li>one</li>\n<li>a</li>\n</ul>'],
-    ['1. one\n\n   - [a](ht', '<ol>\n<li><p>one</p>\n<ul>\n<li>a</li>\n</ul>\n</li>\n</ol>'],
+    ['> [a](ht', '<blockquote><p>a</p></blockquote>'],
+    ['- one\n- [a](ht', '<ul class="tight"><li><p>one</p></li><li><p>a</p></li></ul>'],
+    ['1. one\n\n   - [a](ht', '<ol><li><p>one</p><ul class="tight"><li><p>a</p></li></ul></li></ol>'],
   ];
   for (const [markdown, html] of shown) {
     it(`is shown by its words: ${markdown}`, () => {

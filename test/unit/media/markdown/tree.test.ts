@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
-import { toHtml, webUrl } from '../../../../media/panel/markdown/html.ts';
+import { webUrl } from '../../../../media/panel/markdown/tree.ts';
+import { htmlOf } from '../../../support/markdown/htmlOf.ts';
 import { lex } from '../../../../media/panel/markdown/lex.ts';
-import { createOutline } from '../../../../media/panel/markdown/outline.ts';
 
 function html(markdown: string): string {
-  const outline = createOutline();
-  return lex(markdown, {})
-    .map((token) => toHtml(token, outline))
-    .join('');
+  return htmlOf(lex(markdown, {}));
 }
 
-describe('markdown HTML', () => {
+describe('markdown tree', () => {
   it('leaves code words as they are', () => {
     assert.equal(
       html('Vec<T> and load_user_by_id, `Map<K, V>`'),
@@ -37,7 +34,7 @@ describe('markdown HTML', () => {
   it('links to the web only, with the whole address in sight', () => {
     assert.equal(
       html('[x](https://example.com/?a=1&b="2")'),
-      '<p><a href="https://example.com/?a=1&amp;b=%222%22" title="https://example.com/?a=1&amp;b=%222%22">x</a></p>',
+      '<p><a href="https://example.com/?a=1&b=%222%22" title="https://example.com/?a=1&b=%222%22">x</a></p>',
     );
     for (const href of [
       'javascript:alert(1)',
@@ -67,7 +64,9 @@ describe('markdown HTML', () => {
       html('```suggestion\nif (a < b) {}\n```'),
       '<figure><figcaption>Suggestion</figcaption><pre><code>if (a &lt; b) {}</code></pre></figure>',
     );
-    assert.equal(html('```ts\nx\n```'), '<pre><code>x</code></pre>');
+    assert.equal(html('```ts\nx\n```'), '<pre><code class="language-ts">x</code></pre>');
+    assert.equal(html('```\nx\n```'), '<pre><code>x</code></pre>');
+    assert.equal(html('```a"><b>\nx\n```'), '<pre><code class="language-a">x</code></pre>');
   });
 
   it('fits headings under the panel’s own', () => {
@@ -82,6 +81,6 @@ describe('markdown HTML', () => {
   });
 
   it('shows tasks without form fields', () => {
-    assert.equal(html('- [x] done\n- [ ] open').replaceAll('\n', ''), '<ul><li>☑ done</li><li>☐ open</li></ul>');
+    assert.equal(html('- [x] done\n- [ ] open'), '<ul class="tight"><li><p>☑ done</p></li><li><p>☐ open</p></li></ul>');
   });
 });

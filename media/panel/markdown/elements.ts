@@ -1,0 +1,21 @@
+/** A tree in, its elements on the page out: made one by one, so no text of an answer is ever read as markup. */
+import DOMPurify from 'dompurify';
+import type { TreeElement, TreeNode } from './tree.ts';
+
+export function elementOf({ tag, attributes = {}, children }: TreeElement): HTMLElement {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children.map(nodeOf));
+  return element;
+}
+
+function nodeOf(node: TreeNode): string | Node {
+  if (typeof node === 'string') return node;
+  return 'tag' in node ? elementOf(node) : withoutReferences(node.references);
+}
+
+/** Only a parser of HTML knows all names, such as `&rarr;`; it gets nothing else that it could take for markup. */
+function withoutReferences(text: string): string {
+  const fragment = DOMPurify.sanitize(text.replaceAll('<', '&lt;'), { ALLOWED_TAGS: [], RETURN_DOM_FRAGMENT: true });
+  return fragment.textContent;
+}
