@@ -27,7 +27,6 @@ async function runStep(step: Step): Promise<Result> {
   const group = startProcessGroup(command, [...first, 'run', '--silent', step.script], {
     env: {
       ...process.env,
-      ...step.env,
       SECOND_LOOK_REPORT: paths[0],
       ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
     },

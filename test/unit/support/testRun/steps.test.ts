@@ -45,8 +45,7 @@ describe('the steps of npm test', () => {
   it('write each report once, and run nothing twice', () => {
     const reports = steps.flatMap((step) => step.reports);
     assert.equal(new Set(reports).size, reports.length);
-    const runs = steps.map(({ script, env }) => JSON.stringify([script, env]));
-    assert.equal(new Set(runs).size, runs.length);
+    assert.equal(once.length, steps.length);
   });
 
   it('leave no package unchecked that somebody makes by hand', () => {
