@@ -1,6 +1,7 @@
 /** What the user wants of a finding in, done in the document, the review's log and the editor. */
 import * as vscode from 'vscode';
 import { applyEdits } from './editor/applyEdits.ts';
+import type { AppliedFixes } from './editor/appliedFixes.ts';
 import type { FindingPlaces } from './editor/findingPlaces.ts';
 import { isSame, nextStop, stopAt, type Position, type Stop } from './editor/findingOrder.ts';
 import type { FixPreviews } from './editor/fixPreviews.ts';
@@ -19,6 +20,7 @@ export interface FindingActionsOptions {
   readonly places: FindingPlaces;
   readonly threads: Pick<Threads, 'expand'>;
   readonly previews: FixPreviews;
+  readonly applied: AppliedFixes;
   /** The marked findings, document by document. */
   readonly stops: () => readonly Stop[];
   /** The column to show code in, where a document has no tab yet. */
@@ -70,7 +72,9 @@ export class FindingActions {
       this.#refuse(ref, finding, fix.refusal);
       return false;
     }
+    const before = document.getText();
     await applyEdits(document, [fix.edit]);
+    this.#options.applied.add([ref], before, document.getText());
     this.#options.reviews.settle(ref.reviewId, ref.findingId, 'applied');
     if (previewed) await this.#options.previews.close(ref);
     return true;
@@ -90,12 +94,15 @@ export class FindingActions {
     const { reviews, places } = this.#options;
     const review = this.#review(reviewId);
     const document = await openReviewed(this.#options.places.targetNow(review));
-    const lines = linesOf(document.getText());
+    const before = document.getText();
+    const lines = linesOf(before);
     const candidates = (review.state?.findings ?? [])
       .filter(({ disposition, suggestion }) => disposition === 'open' && suggestion !== undefined)
       .map((finding) => ({ finding, place: places.placeOf({ reviewId, findingId: finding.id }), lines }));
     const { edits, applied, left } = safeFixes(candidates, l10n);
     if (edits.length > 0) await applyEdits(document, edits);
+    const refs = applied.map(({ id }) => ({ reviewId, findingId: id }));
+    this.#options.applied.add(refs, before, document.getText());
     for (const { id } of applied) reviews.settle(reviewId, id, 'applied');
     this.#tellApplied(reviewId, applied.length, left);
   }

@@ -1,6 +1,7 @@
 /** The reviews in, their findings in the editor out: where they are, their comments and marks, and what can be done. */
 import * as vscode from 'vscode';
 import type { LastEditor } from './collect/lastEditor.ts';
+import { AppliedFixes } from './editor/appliedFixes.ts';
 import { registerCodeActions } from './editor/codeActions.ts';
 import { FindingPlaces } from './editor/findingPlaces.ts';
 import { FixPreviews } from './editor/fixPreviews.ts';
@@ -40,12 +41,14 @@ export function showFindings({ reviews, settings, lastEditor }: ShowFindingsOpti
   );
   owned.add(registerCodeActions(shown, problems));
   const previews = owned.add(new FixPreviews({ reviews, places }));
-  owned.add(followFixes(reviews, places));
+  const applied = new AppliedFixes();
+  owned.add(followFixes(reviews, places, applied));
   const actions = new FindingActions({
     reviews,
     places,
     threads,
     previews,
+    applied,
     stops: () =>
       shown.uris.flatMap((uri) =>
         shown.at(uri).map(({ reviewId, findingId, place }) => ({ ref: { reviewId, findingId }, uri, place })),

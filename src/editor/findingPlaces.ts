@@ -26,6 +26,7 @@ export class FindingPlaces implements Disposable {
   readonly #reviews: ReviewSource;
   readonly #followed = new Map<string, FollowedReview>();
   readonly #moved = new Emitter<string>();
+  readonly #wasEdited = new Emitter<string>();
   readonly #subscriptions = new DisposableStore();
 
   constructor(reviews: ReviewSource) {
@@ -80,6 +81,11 @@ export class FindingPlaces implements Disposable {
     return this.#moved.on(listener);
   }
 
+  /** The document of this review has another text now; it may have been opened with it. */
+  onEdited(listener: (reviewId: string) => void): Disposable {
+    return this.#wasEdited.on(listener);
+  }
+
   dispose(): void {
     this.#subscriptions.dispose();
   }
@@ -99,7 +105,10 @@ export class FindingPlaces implements Disposable {
   }
 
   #opened(document: vscode.TextDocument): void {
-    for (const [id, followed] of this.#of(document)) this.#find(id, followed, document);
+    for (const [id, followed] of this.#of(document)) {
+      this.#find(id, followed, document);
+      this.#wasEdited.fire(id);
+    }
   }
 
   #edited({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
@@ -107,6 +116,7 @@ export class FindingPlaces implements Disposable {
     for (const [id, followed] of this.#of(document)) {
       if (followed.document) this.#follow(id, followEvent(followed.document, contentChanges, document));
       else this.#find(id, followed, document);
+      this.#wasEdited.fire(id);
     }
   }
 

@@ -28,13 +28,14 @@ export class FixPreviews implements Disposable, vscode.TextDocumentContentProvid
   constructor(options: FixPreviewsOptions) {
     this.#options = options;
     this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(previewScheme, this));
-    this.#owned.add(
-      options.places.onMoved((reviewId) => {
-        for (const { uri } of vscode.workspace.textDocuments) {
-          if (previewedBy(uri)?.reviewId === reviewId) this.#changed.fire(uri);
-        }
-      }),
-    );
+    const refresh = (reviewId: string) => {
+      for (const { uri } of vscode.workspace.textDocuments) {
+        if (previewedBy(uri)?.reviewId === reviewId) this.#changed.fire(uri);
+      }
+    };
+    this.#owned.add(options.places.onMoved(refresh));
+    // An edit below all findings leaves them where they are, and is in the difference all the same.
+    this.#owned.add(options.places.onEdited(refresh));
   }
 
   /** @throws where the finding is unknown or has no suggestion, or its document cannot be opened */

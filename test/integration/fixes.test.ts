@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { targetOf, wholeFile } from '../../src/collect/target.ts';
 import { createCapabilities } from '../../src/completion/capabilities.ts';
 import { createGates } from '../../src/completion/gate/gates.ts';
+import { AppliedFixes } from '../../src/editor/appliedFixes.ts';
 import { FindingPlaces } from '../../src/editor/findingPlaces.ts';
 import { FixPreviews, previewScheme } from '../../src/editor/fixPreviews.ts';
 import { FindingActions } from '../../src/findingActions.ts';
@@ -76,8 +77,9 @@ describe('a fix', () => {
         }),
       );
     const threads = { expand: () => undefined };
-    actions = new FindingActions({ reviews, places, threads, previews, stops, codeColumn: () => undefined });
-    owned.add(followFixes(reviews, places));
+    const applied = new AppliedFixes();
+    actions = new FindingActions({ reviews, places, threads, previews, applied, stops, codeColumn: () => undefined });
+    owned.add(followFixes(reviews, places, applied));
   });
   afterEach(async () => {
     owned.dispose();
@@ -138,6 +140,32 @@ describe('a fix', () => {
     assert.equal(document.getText(), fixed);
   });
 
+  it('that only adds lines below is open again after undo, which moves nothing', async () => {
+    written = finding(6, '  return sum;', '  return sum;\n  // never reached');
+    const { document } = await showText(code.join('\n'));
+    const started = await review(document);
+    assert.equal(await actions.apply(ref(started, 0)), true);
+    await until(() => standing(started) === 'applied');
+    await afterUndo('undo', document, code.join('\n'));
+    await until(() => standing(started) === 'open');
+  });
+
+  it('stays applied where a formatter changes the lines that it added', async () => {
+    written = finding(6, '  return sum;', '  if (!sum) throw new Error("empty");\n  return sum;');
+    const { document } = await showText(code.join('\n'));
+    const started = await review(document);
+    assert.equal(await actions.apply(ref(started, 0)), true);
+    const format = new vscode.WorkspaceEdit();
+    format.replace(document.uri, document.lineAt(5).range, "  if (!sum) {\n    throw new Error('empty');\n  }");
+    await vscode.workspace.applyEdit(format);
+    const edited = document.getText();
+    // Longer than it takes to look at an edit.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    assert.equal(standing(started), 'applied');
+    await actions.applyAll(started.id);
+    assert.equal(document.getText(), edited);
+  });
+
   it('follows its lines, and keeps the line ends of the document', async () => {
     const { document } = await showText(code.join('\r\n'));
     const own = await review(document);
@@ -194,8 +222,8 @@ describe('a fix', () => {
   });
 
   it('may delete lines, at the end of a document too', async () => {
-    written = finding(6, '  return sum;\n}', '');
-    const { document } = await showText(code.slice(0, 7).join('\n'));
+    written = finding(6, '  return sum;', '');
+    const { document } = await showText(code.slice(0, 6).join('\n'));
     const own = await review(document);
     assert.equal(await actions.apply(ref(own, 0)), true);
     assert.equal(document.getText(), code.slice(0, 5).join('\n'));

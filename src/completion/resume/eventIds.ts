@@ -1,5 +1,5 @@
 /** Events of a stream with their ids in; where it stands, and what of a repetition is new, out. */
-import { digest } from './digest.ts';
+import { digest } from '../../util/digest.ts';
 import { isNext } from './idOrder.ts';
 import { createReplay, type Replay, type Trail } from './replay.ts';
 

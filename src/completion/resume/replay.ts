@@ -1,5 +1,5 @@
 /** A stream that was dispatched and one that repeats or continues it in; which events of the second are new out. */
-import { digest } from './digest.ts';
+import { digest } from '../../util/digest.ts';
 import { isLater, isNext } from './idOrder.ts';
 
 /**

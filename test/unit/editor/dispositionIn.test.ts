@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { FixVersion } from '../../../src/editor/appliedFixes.ts';
 import { dispositionIn } from '../../../src/editor/dispositionIn.ts';
 import type { FindingState } from '../../../src/review/findings.ts';
 import { lines, placeOf, someFinding } from './someFinding.ts';
@@ -10,44 +11,63 @@ function after(
   changes: Partial<FindingState>,
   state: 'inPlace' | 'changed' | 'outdated',
   now: readonly string[],
-  wasApplied = true,
+  version: FixVersion | 'none' = 'other',
 ) {
-  return dispositionIn(someFinding(changes), placeOf(second, { state }), now, wasApplied);
+  return dispositionIn(someFinding(changes), placeOf(second, { state }), now, version === 'none' ? undefined : version);
 }
 
+const deleting = { fix: { kind: 'apply', text: '', ...second } } as const;
+
 describe('disposition', () => {
-  it('is open again once undo has brought the reviewed lines back', () => {
+  it('is open again once the reviewed lines are back that the fix replaced', () => {
     assert.equal(after({ disposition: 'applied' }, 'inPlace', lines), 'open');
+    assert.equal(after({ disposition: 'applied' }, 'inPlace', lines, 'none'), 'open');
+  });
+
+  it('is that of the text before it or after it, whatever else can be seen', () => {
+    for (const changes of [{}, deleting]) {
+      assert.equal(after({ ...changes, disposition: 'applied' }, 'outdated', ['x'], 'before'), 'open');
+      assert.equal(after(changes, 'changed', ['x'], 'after'), 'applied');
+    }
   });
 
   it('is applied once the lines are what the fix makes of them, by redo for instance', () => {
     assert.equal(after({}, 'changed', fixed), 'applied');
     assert.equal(after({}, 'changed', ['one', 'other']), 'open');
-    assert.equal(after({ fix: { kind: 'apply', text: '', ...second } }, 'outdated', ['one']), 'applied');
+    assert.equal(after(deleting, 'outdated', ['one']), 'applied');
     assert.equal(after({}, 'outdated', ['one']), 'open');
-  });
-
-  it('is open where the same came in another way, such as with another branch', () => {
-    assert.equal(after({}, 'changed', fixed, false), 'open');
-    assert.equal(after({ fix: { kind: 'apply', text: '', ...second } }, 'outdated', ['one'], false), 'open');
   });
 
   it('is applied where the fix stands around the reviewed lines, which it keeps', () => {
     const around = (text: string) => ({ fix: { kind: 'apply', text, ...second } as const });
-    const applied = { ...around('before\ntwo\nafter'), disposition: 'applied' } as const;
-    const at = (startLine: number, now: readonly string[]) =>
-      dispositionIn(someFinding(applied), placeOf({ startLine, endLine: startLine }, { state: 'inPlace' }), now, true);
-    assert.equal(at(3, ['one', 'before', 'two', 'after', 'three']), 'applied');
-    assert.equal(at(2, lines), 'open');
-    assert.equal(at(1, ['two', 'after']), 'open', 'a part of it is not all of it');
-    assert.equal(after(around('before\ntwo'), 'inPlace', ['before', 'two'], true), 'applied');
-    assert.equal(after(around('two\nafter'), 'inPlace', ['one', 'two', 'after'], true), 'applied');
-    assert.equal(after(around('two\nafter'), 'inPlace', ['one', 'two', 'after'], false), 'open');
+    const of = (text: string, startLine: number, now: readonly string[]) =>
+      dispositionIn(
+        someFinding(around(text)),
+        placeOf(second, { startLine, endLine: startLine, state: 'inPlace' }),
+        now,
+        'other',
+      );
+    assert.equal(of('before\ntwo\nafter', 3, ['one', 'before', 'two', 'after', 'three']), 'applied');
+    assert.equal(of('before\ntwo', 2, ['before', 'two']), 'applied');
+    assert.equal(of('two\nafter', 2, ['one', 'two', 'after']), 'applied');
+    assert.equal(of('two\nafter', 2, ['one', 'two', 'other']), 'open');
+  });
+
+  it('stays applied where the lines that it added were edited, or those that it deleted come from elsewhere', () => {
+    const keeping = { fix: { kind: 'apply', text: 'if (x) {}\ntwo', ...second }, disposition: 'applied' } as const;
+    assert.equal(after(keeping, 'inPlace', ['if (x) {', '}', 'two']), 'applied');
+    assert.equal(after(keeping, 'inPlace', lines, 'none'), 'applied');
+    assert.equal(after({ ...deleting, disposition: 'applied' }, 'inPlace', lines), 'applied');
+  });
+
+  it('is open where the same came in another way, such as with another branch', () => {
+    assert.equal(after({}, 'changed', fixed, 'none'), 'open');
+    assert.equal(after(deleting, 'outdated', ['one'], 'none'), 'open');
   });
 
   it('stays applied while the fix is edited further, and discarded in any case', () => {
     assert.equal(after({ disposition: 'applied' }, 'changed', ['one', 'TWO and more']), 'applied');
     assert.equal(after({ disposition: 'discarded' }, 'inPlace', lines), 'discarded');
-    assert.equal(after({ disposition: 'discarded' }, 'changed', fixed), 'discarded');
+    assert.equal(after({ disposition: 'discarded' }, 'changed', fixed, 'before'), 'discarded');
   });
 });

@@ -106,4 +106,25 @@ describe('safe fixes', () => {
       ],
     );
   });
+
+  it('do not put the same there twice', () => {
+    const fix = (startLine: number, text: string) => ({
+      finding: someFinding({ id: text, fix: { kind: 'apply', text, startLine, endLine: startLine } }),
+      place: placeOf({ startLine, endLine: startLine }),
+      lines,
+    });
+    const [below, above] = [fix(2, 'two\nguard'), fix(3, 'guard\nthree')];
+    for (const candidates of [
+      [fix(1, 'ONE\nmore'), below, above],
+      [above, below],
+    ]) {
+      const { applied, left } = safeFixes(candidates, english);
+      assert.equal(applied.length, candidates.length - 1);
+      assert.deepEqual(
+        left.map(({ reason }) => reason),
+        ['Another suggestion does the same.'],
+      );
+    }
+    assert.equal(safeFixes([below, fix(3, 'other\nthree')], english).applied.length, 2);
+  });
 });
