@@ -33,11 +33,16 @@ export function rangeNow(
   const isComplete = count === reviewed.endLine - reviewed.startLine + 1 && last - first === count - 1;
   if (isComplete) return { startLine: first + 1, endLine: last + 1, state: 'inPlace', reviewed, text };
 
-  const moved =
-    count === 0 ? movedLines(text.split('\n'), { reviewed: places.reviewed.lines, now: places.lines }) : undefined;
+  const followed = follow();
+  // Where something stands in their place they were edited, and the same lines elsewhere are others; so are those that
+  // nobody has read.
+  const isGone = count === 0 && followed.from === followed.to && places.reviewed.isWhole;
+  const moved = isGone
+    ? movedLines(text.split('\n'), { reviewed: places.reviewed.lines, now: places.lines })
+    : undefined;
   if (moved) return { startLine: moved.from + 1, endLine: moved.to, state: 'inPlace', reviewed, text };
 
-  const touched = within(gap, follow()) ?? likelySpan(reviewed, places);
+  const touched = within(gap, followed) ?? likelySpan(reviewed, places);
   const isLeft = touched.from < touched.to;
   if (!isLeft && count === 0) {
     const line = Math.min(touched.from + 1, places.lines.length);

@@ -73,6 +73,11 @@ describe('tracking: what one event after another does', () => {
     assert.equal(said(follow(['3:0-5:0>', '5:0>four\nthree\n'])), 'outdated 3-3');
   });
 
+  it('does not follow lines to a copy of theirs while something else stands in their place', () => {
+    assert.equal(said(follow(['3:0-5:0>THREE\nFOUR\n', '7:0>three\nfour\n'])), 'changed 3-4');
+    assert.equal(said(follow(['3:5>!', '4:4>!', '7:0>three\nfour\n'])), 'changed 3-4');
+  });
+
   it('takes a copy at another place for what it is', () => {
     const twins = track('a\nx\nb\nx\nc', { startLine: 2, endLine: 2 });
     assert.equal(said(follow(['2:0-3:0>'], twins)), 'outdated 2-2');
