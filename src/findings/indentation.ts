@@ -58,6 +58,8 @@ function holds(rule: Rule, pairs: readonly IndentPair[]): boolean {
 function reindentLine(line: string, rule: Rule): string | undefined {
   if (line.trim() === '') return '';
   const indent = rule(indentOf(line));
+  // Spaces behind a tab that are more than one are another step, of those who indent with spaces.
+  if (indent !== undefined && /\t {2}| \t/.test(indent) && !/\t {2}| \t/.test(indentOf(line))) return undefined;
   return indent === undefined ? undefined : indent + line.trimStart();
 }
 

@@ -147,6 +147,44 @@ describe('fix', () => {
       preview(2, 2, '    let sum = 0n;', '    for (const item of items) {'),
     ],
     [
+      'the head of a function with all of it',
+      fix('function total(items) {', ['function total(items = []) {', ...lines.slice(1, 7)].join('\n')),
+      preview(1, 1, 'function total(items = []) {', ...lines.slice(1, 7)),
+    ],
+    [
+      'a head that opens what nothing closes',
+      fix('    for (const item of items) {', '    if (!items) {\n    for (const item of items) {'),
+      preview(3, 3, '    if (!items) {', '    for (const item of items) {'),
+    ],
+    [
+      'lines from further up and down',
+      fix('        sum += item.price;', '    let sum = 0;\n    for (const item of items) {\n        sum += item.cost;'),
+      preview(4, 4, '    let sum = 0;', '    for (const item of items) {', '        sum += item.cost;'),
+    ],
+    [
+      'the line above, changed as well',
+      fix('    for (const item of items) {', '    let sum = 0n;\n    for (const item of items ?? []) {'),
+      preview(3, 3, '    let sum = 0n;', '    for (const item of items ?? []) {'),
+    ],
+    [
+      'a bracket to delete that has its other half elsewhere',
+      fix('    for (const item of items) {', ''),
+      preview(3, 3),
+    ],
+    [
+      'a head with a body that only indentation ends',
+      fix('def load(path):', 'def load(path):\n    return path.read_text()', undefined, [
+        'def load(path):',
+        '    return open(path).read()',
+      ]),
+      preview(1, 1, 'def load(path):', '    return path.read_text()'),
+    ],
+    [
+      'spaces behind the tabs of the code',
+      fix('return item.name;', 'if (item) {\n    return item.name;\n}'),
+      preview(11, 11, 'if (item) {', '    return item.name;', '}'),
+    ],
+    [
       'a quote that is shorter than the lines named',
       fix('    let sum = 0;', '    let sum = 0n;', span(2, 4)),
       preview(2, 2, '    let sum = 0n;'),
