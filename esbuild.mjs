@@ -1,6 +1,7 @@
 // Builds the two bundles of the extension into dist/: one for all extension hosts, for none of it needs Node; the webview.
 import * as esbuild from 'esbuild';
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { panelIcons } from './icons.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -40,9 +41,9 @@ const builds = [
 
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist/webview', { recursive: true });
-for (const file of ['codicon.css', 'codicon.ttf']) {
-  await cp(`node_modules/@vscode/codicons/dist/${file}`, `dist/webview/${file}`);
-}
+const { css, font } = await panelIcons();
+await writeFile('dist/webview/codicon.css', css);
+await writeFile('dist/webview/codicon.ttf', font);
 
 if (watch) {
   for (const options of builds) await (await esbuild.context(options)).watch();

@@ -204,6 +204,7 @@ describe('panel looks', () => {
           if (name === 'waiting') await panel.page.getByRole('progressbar').waitFor();
           await panel.page.screenshot({ path: join(pictures, `${name}-${theme}-${width}.png`) });
           assert.deepEqual(await overflowing(panel), [], `${name} at ${width} px`);
+          assert.deepEqual(await withoutGlyph(panel), [], name);
         }
         assert.deepEqual(panel.incidents(), []);
       });
@@ -219,6 +220,15 @@ function overflowing({ page }: PanelPage): Promise<string[]> {
       .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
       .map((element) => `${element.tagName} ${element.className}`);
   });
+}
+
+/** Icons that the panel's own font does not have. */
+function withoutGlyph({ page }: PanelPage): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.codicon')]
+      .filter((icon) => getComputedStyle(icon, '::before').content === 'none')
+      .map(({ className }) => className),
+  );
 }
 
 function whole(id: string) {

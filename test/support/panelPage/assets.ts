@@ -1,7 +1,7 @@
 /** The panel's sources in, the files that its page loads out: built as the extension builds them. */
 import { build } from 'esbuild';
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { panelIcons } from '../../../icons.mjs';
 
 export type Assets = ReadonlyMap<string, { readonly type: string; readonly content: Uint8Array }>;
 
@@ -29,11 +29,9 @@ export async function buildAssets(): Promise<Assets> {
     target: 'chrome138',
   });
   const built = outputFiles.map(({ path, contents }) => [basename(path), contents] as const);
-  const icons = ['codicon.css', 'codicon.ttf'].map(
-    async (name) => [name, await readFile(join(root, 'node_modules/@vscode/codicons/dist', name))] as const,
-  );
+  const { css, font } = await panelIcons();
   return new Map(
-    [...built, ...(await Promise.all(icons))].map(([name, content]) => [
+    [...built, ['codicon.css', Buffer.from(css)] as const, ['codicon.ttf', font] as const].map(([name, content]) => [
       `/${name}`,
       { type: types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream', content },
     ]),
