@@ -9,8 +9,8 @@ export interface Piece extends Edges {
   readonly indents: readonly number[];
 }
 
-const bare = /^\s*[[({<]?\s*(?:\.{3,}|…)\s*[\])}>]?\s*[,;]?\s*$/;
-const remark = /^\s*(?:\/\/|#|--|\/\*|\{\/\*|<!--|;+|%)\s*[[(]?\s*(?:\.{3,}|…)(?![\p{L}\p{N}])/u;
+const bare = /^\s*(?:[[({<]\s*)?(?:\.{3,}|…)\s*(?:[\])}>]\s*)?(?:[,;]\s*)?$/;
+const remark = /^\s*(?:\/\/|#|--|\/\*|\{\/\*|<!--|;+|%)\s*(?:[[(]\s*)?(?:\.{3,}|…)(?![\p{L}\p{N}])/u;
 
 /** Whether a line stands for lines that were left out. It may be code as well: a text that is found as it stands leaves nothing out. */
 export function isElision(line: string): boolean {
