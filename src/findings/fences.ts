@@ -11,33 +11,41 @@ export interface Fence {
   readonly indent: number;
   readonly isQuoted: boolean;
   readonly lines: string[];
+  /** What seems to open it may as well close the one that the whole answer stands in. */
+  readonly mayEndAnswer: boolean;
   /** `torn`: the next finding began, or a suggestion, before anything closed it. */
   end: 'open' | 'closed' | 'torn';
 }
 
 export interface FenceReader {
-  /**
-   * The fence that the line opens, closes or stands in; undefined outside. Some models put their whole answer into one
-   * that says so: where `mayWrap`, in its first line, that is none.
-   */
-  take(line: string, mayWrap?: boolean): Fence | undefined;
+  /** The fence that the line opens, closes or stands in; undefined outside. */
+  take(line: string): Fence | undefined;
+  /** The one that the next line stands in, unless it closes it. */
+  current(): Fence | undefined;
+  /** The next line stands outside, though nothing has closed the fence: some models put their whole answer into one. */
+  leave(holdsAnswer: boolean): void;
 }
 
 const fenceMark = /```|~~~/;
 
 export function createFenceReader(): FenceReader {
   let open: Fence | undefined;
+  let answer: Fence | undefined;
 
-  const outside = (line: string, mayWrap = false) => {
+  const outside = (line: string) => {
     const opened = fenceMark.test(line) ? openedBy(contained(line)) : undefined;
-    open = mayWrap && opened && /^(?:md|markdown)$/i.test(opened.info) ? undefined : opened;
+    open = opened && { ...opened, mayEndAnswer: answer !== undefined && closes(line, answer) };
     return open;
   };
 
   return {
-    take: (line, mayWrap) => {
-      if (open === undefined) return outside(line, mayWrap);
+    take: (line) => {
+      if (open === undefined) return outside(line);
       const fence = open;
+      if (fence.mayEndAnswer && fence.lines.length === 0 && line.trim() === '') {
+        answer = undefined;
+        return outside(line);
+      }
       const content = fence.isQuoted ? /^[ \t]*> ?/.exec(line) : undefined;
       if (content === null) {
         fence.end = 'closed';
@@ -54,6 +62,13 @@ export function createFenceReader(): FenceReader {
         fence.lines.push(text);
       }
       return fence;
+    },
+    current: () => open,
+    leave: (holdsAnswer) => {
+      if (!open) return;
+      open.end = 'torn';
+      if (holdsAnswer) answer = open;
+      open = undefined;
     },
   };
 }
@@ -73,7 +88,7 @@ function openedBy({ text, offset, isQuoted }: Contained): Fence | undefined {
   if (marker === undefined) return undefined;
   const info = text.slice(marker.length).trim();
   if (marker.startsWith('`') && info.includes('`')) return undefined;
-  return { marker, info, indent: offset, isQuoted, lines: [], end: 'open' };
+  return { marker, info, indent: offset, isQuoted, lines: [], mayEndAnswer: false, end: 'open' };
 }
 
 function closes(text: string, { marker, indent }: Fence): boolean {

@@ -23,6 +23,8 @@ export interface FindingsChange {
 export interface Outline {
   addText(line: Line): void;
   addCode(line: Line, fence: Fence): void;
+  /** Nothing has headed a finding so far. */
+  isEmpty(): boolean;
   end(length: number): void;
   takeChanges(): readonly FindingsChange[];
 }
@@ -273,6 +275,7 @@ export function createOutline(): Outline {
       isBelowBlank = true;
       add({ text: line.text, fence });
     },
+    isEmpty: () => count === 0,
     end: close,
     takeChanges: () => {
       if (changes.length === 0) return none;

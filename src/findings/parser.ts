@@ -1,5 +1,5 @@
 /** An answer's text in, in pieces of any size; its findings out, each once its heading is known and again once it is over. */
-import { createFenceReader } from './fences.ts';
+import { createFencedLines, type FencedLine } from './fencedLines.ts';
 import { createLineReader, type Line } from './lines.ts';
 import { createOutline, type FindingsChange } from './outline.ts';
 
@@ -14,16 +14,21 @@ export interface FindingsParser {
 
 export function createFindingsParser(): FindingsParser {
   const lines = createLineReader();
-  const fences = createFenceReader();
+  const fenced = createFencedLines();
   const outline = createOutline();
   let length = 0;
-  let isFirst = true;
 
-  const take = (line: Line) => {
-    const fence = fences.take(line.text, isFirst);
-    isFirst &&= line.text.trim() === '';
+  const add = ({ line, fence }: FencedLine) => {
     if (fence) outline.addCode(line, fence);
     else outline.addText(line);
+  };
+  const take = (line: Line) => {
+    fenced.take(line, outline.isEmpty()).forEach(add);
+  };
+  const end = () => {
+    fenced.end().forEach(add);
+    outline.end(length);
+    return outline.takeChanges();
   };
 
   return {
@@ -34,12 +39,8 @@ export function createFindingsParser(): FindingsParser {
     },
     end: () => {
       lines.end().forEach(take);
-      outline.end(length);
-      return outline.takeChanges();
+      return end();
     },
-    cut: () => {
-      outline.end(length);
-      return outline.takeChanges();
-    },
+    cut: end,
   };
 }

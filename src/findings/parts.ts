@@ -55,7 +55,11 @@ export function partsOf(entries: readonly Entry[], margin: number): Parts {
 
 /** A fence that is left over, with nothing in it. */
 function isStray(fence: Fence | undefined): boolean {
-  return fence !== undefined && fence.end !== 'closed' && fence.lines.every((line) => line.trim() === '');
+  return fence !== undefined && fence.end !== 'closed' && isEmpty(fence);
+}
+
+function isEmpty({ lines }: Fence): boolean {
+  return lines.every((line) => line.trim() === '');
 }
 
 /** Undefined where it may not be whole, or where it may be for another quote. */
@@ -107,7 +111,12 @@ function isCutShort(fence: Fence, entries: readonly Entry[], quote: Fence | unde
   const behind = entries.slice(entries.findLastIndex((entry) => entry.fence === fence) + 1);
   const isTight = behind[0] !== undefined && !behind[0].fence && behind[0].text.trim() !== '';
   const others = behind.flatMap((entry) => (entry.fence && entry.fence !== quote ? [entry.fence] : []));
-  return others.some(({ info, end }) => info === '' && (isTight || end !== 'closed'));
+  const holdsFence = fence.lines.some((line) => /```|~~~/.test(line));
+  const isLeftOver = (other: Fence) => {
+    const endsAnswer = other.mayEndAnswer && other.end === 'open' && !holdsFence;
+    return isEmpty(other) ? !endsAnswer : other.end !== 'closed';
+  };
+  return others.some((other) => other.info === '' && (isTight || isLeftOver(other)));
 }
 
 /** The line, if all it does is announce that part. */
