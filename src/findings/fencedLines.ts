@@ -17,8 +17,8 @@ export interface FencedLines {
 }
 
 /**
- * Some models put their whole answer into a fence. Then a finding's heading stands in a fence, as it may where code is
- * quoted; what begins another fence below it says that it is one.
+ * Some models put their whole answer into a fence, or forget to close one. Then a finding's heading stands in a fence, as
+ * it may where code is quoted; what begins another fence below it says that it is one.
  */
 export function createFencedLines(): FencedLines {
   const fences = createFenceReader();
@@ -44,8 +44,8 @@ export function createFencedLines(): FencedLines {
       held.push(line);
       if (isFirst) return beginAnswer(line);
       const fence = fences.current();
-      if (!fence || (held.length === 1 && !(isBefore && isDoubtful(line, fence)))) return release();
-      if (isPlain(fence) && isBelowBlank(fence)) {
+      if (!fence || (held.length === 1 && !isDoubtful(line, fence, isBefore))) return release();
+      if (isBefore && isPlain(fence) && isBelowBlank(fence)) {
         fences.leave(true);
         return release();
       }
@@ -55,7 +55,7 @@ export function createFencedLines(): FencedLines {
       const between = held.slice(1, -1);
       const isNext = between.length > 0 && between.every(({ text }) => text.trim() === '');
       const isOpening = info !== '' || mark.length < fence.marker.length;
-      if (isOpening || isNext) fences.leave(true);
+      if (isOpening || (isNext && (isBefore || isSuggestion(fence)))) fences.leave(isBefore);
       return release();
     },
     end: release,
@@ -65,12 +65,19 @@ export function createFencedLines(): FencedLines {
 const fenceMark = /^[ \t]*(`{3,}|~{3,})[ \t]*([^`]*)$/;
 
 /** Whether the line may head a finding though it stands in the fence. */
-function isDoubtful({ text }: Line, { info }: Fence): boolean {
-  return isCanonicalHeading(text) && /^(?:md|markdown|te?xt|plaintext|)$/i.test(info);
+function isDoubtful({ text }: Line, fence: Fence, isBefore: boolean): boolean {
+  if (!isCanonicalHeading(text)) return false;
+  if (isBefore) return /^(?:md|markdown|te?xt|plaintext|)$/i.test(fence.info);
+  const isCode = !/^(?:md|mdx|markdown|rst|te?xt)\b/i.test(fence.info) && fence.marker.length === 3;
+  return isCode && fence.lines.length > 0 && !isBelowBlank(fence);
 }
 
 function isPlain({ info, marker }: Fence): boolean {
   return info === '' && marker.length === 3;
+}
+
+function isSuggestion({ info }: Fence): boolean {
+  return /\bsuggestion\b/i.test(info);
 }
 
 function isBelowBlank({ lines }: Fence): boolean {

@@ -74,9 +74,15 @@ export function createFenceReader(): FenceReader {
 }
 
 /** The code of a fence: without the indentation that its lines share with the fence, as in a list. */
-export function codeOf({ lines, indent, end }: Fence): string {
+export function codeOf({ lines, indent, end, marker }: Fence): string {
   const last = end === 'closed' ? lines.length : lines.findLastIndex((line) => line.trim() !== '') + 1;
   const kept = lines.slice(0, last);
+  // Some models close a fence in the last line of its code, where by CommonMark nothing does.
+  const ending = kept.at(-1)?.trimEnd();
+  if (end === 'torn' && ending?.endsWith(marker) === true) {
+    const rest = ending.slice(0, -marker.length).trimEnd();
+    kept.splice(-1, 1, ...(rest === '' ? [] : [rest]));
+  }
   const written = kept.filter((line) => line.trim() !== '').map(indentOf);
   // A model that indents the fence alone has not indented the code: taking more would bend its shape.
   const shared = written.reduce((least, next) => Math.min(least, next), indent);

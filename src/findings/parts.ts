@@ -100,7 +100,8 @@ function useOf(fence: Fence, code: string, label: Label | undefined): Block['use
 
 /** Half a replacement, or one with prose in it, must never reach a file. */
 function isComplete({ end }: Fence, code: string): boolean {
-  return end === 'closed' || (end === 'torn' && !/\n[ \t]*\n[^\n]*(?:[.!?:]|```)(?:\n|$)/.test(code));
+  if (end !== 'torn') return end === 'closed';
+  return !/\n[ \t]*\n[^\n]*[.!?:](?:\n|$)|(?:```|~~~)[ \t]*(?:\n|$)/.test(code);
 }
 
 /**

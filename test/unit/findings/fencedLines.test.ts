@@ -51,3 +51,39 @@ describe('an answer that stands in a fence', () => {
     }
   });
 });
+
+describe('a suggestion that nothing closes', () => {
+  const first = '### critical · L12 · Title\n\n```ts\nx\n```\n\nProse.\n\n```suggestion\nfirst();\nsecond();';
+  const found = (text: string) => findingsIn(text).map(({ quote, suggestion }) => [quote, suggestion]);
+  const both = [
+    ['x', 'first();\nsecond();'],
+    ['y', 'z'],
+  ];
+
+  it('ends at the next heading right below it, if code follows that', () => {
+    assert.deepEqual(found(`${first}\n${second}`), both);
+    assert.deepEqual(found(`${first}\n${second.replace('```ts', '```')}`), both);
+    assert.deepEqual(found(`${first}\n${second.replace('\n\n```ts', '\n```ts')}`), both);
+    assert.deepEqual(found(`${first}\n${second.replace('```ts', 'Prose.\n\n```ts')}`), both);
+  });
+
+  it('goes on where a heading right below it may be code', () => {
+    const code = `${first}\n### warning · L20 · Other\n`;
+    assert.deepEqual(found(`${code}\`\`\`\n`), [['x', 'first();\nsecond();\n### warning · L20 · Other']]);
+    assert.deepEqual(found(`${code}\nmore\n\`\`\`\n`), [
+      ['x', 'first();\nsecond();\n### warning · L20 · Other\n\nmore'],
+    ]);
+    assert.equal(found(code.replace('```ts\nx\n```', '```\nx\n```')).length, 1);
+  });
+
+  it('is closed where its last line of code ends in the mark', () => {
+    assert.deepEqual(found(`${first}\`\`\`\n\n${second}`), both);
+    assert.deepEqual(found(`${first}\`\`\`  \n${second}`), both);
+    assert.deepEqual(found(`${first}\n    \`\`\`\n\n${second}`), both);
+  });
+
+  it('is none where a line of its code ends in the mark, and more follows', () => {
+    assert.deepEqual(found(`${first}\`\`\`\n\nprose\n\n${second}`), [['x', undefined], both[1]]);
+    assert.deepEqual(found(`${first.replace('first();', 'first();```')}\n\n${second}`), [['x', undefined], both[1]]);
+  });
+});
