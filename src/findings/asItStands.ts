@@ -1,9 +1,9 @@
 /** A quote that leaves nothing out in, the place where the code folds to the same out, and how well the two match there. */
 import type { CodeIndex, Place } from './codeIndex.ts';
 import { indentsOf, isElision } from './elision.ts';
-import { foldLine, joinFolded, squeeze } from './fold.ts';
+import { foldLine, hasRemark, joinFolded, squeeze } from './fold.ts';
 import type { Found } from './found.ts';
-import { decide, type Hint } from './trustedHint.ts';
+import { decide, names, type Hint } from './trustedHint.ts';
 import { occurrencesOf, uncut, upTo } from './occurrences.ts';
 
 /** Whatever folds to the same counts as another place, so that no slip in the quote can make a wrong place the only one. */
@@ -13,10 +13,32 @@ export function findAsItStands(lines: readonly string[], hint: Hint | undefined,
   const [first, second] = places;
   if (!first) return 'missing';
   if (!second) return matchAt(first, lines, index);
-  return onlyWhole(places, lines, index) ?? decided(hint, folded, lines, index);
+  return (
+    onlyVerbatim(places, lines, hint, index) ?? onlyWhole(places, lines, index) ?? decided(hint, folded, lines, index)
+  );
 }
 
 const mostPlaces = 64;
+
+/**
+ * Of several places the only one that is the quote to the letter, where all others differ in more than white space. A
+ * remark may have been lost, so the hint has to name the place; nobody makes one up that stands there.
+ */
+function onlyVerbatim(
+  places: readonly Place[],
+  lines: readonly string[],
+  hint: Hint | undefined,
+  index: CodeIndex,
+): Found | undefined {
+  const quote = squeeze(lines.join(''));
+  const [place, other] = places.filter(
+    ({ first, last }) => squeeze(index.lines.slice(first, last + 1).join('')) === quote,
+  );
+  if (!place?.isFull || other || places.length === mostPlaces) return undefined;
+  if (!names(hint, place) && !lines.some(hasRemark)) return undefined;
+  const found = matchAt(place, lines, index);
+  return typeof found !== 'string' && found.match === 'exact' ? found : undefined;
+}
 
 /** Of several places the only one that is more than a part of a line, if the quote keeps its indentation: a part has none. */
 function onlyWhole(places: readonly Place[], lines: readonly string[], index: CodeIndex): Found | undefined {

@@ -8,6 +8,11 @@ export function foldLine(line: string): string {
   return foldSpace(ended === '' ? plain : ended);
 }
 
+/** Whether a remark at its end is set aside. */
+export function hasRemark(line: string): boolean {
+  return trailingRemark.test(line);
+}
+
 /** What two folded lines come to, one after the other: as if the line had not been broken. */
 export function joinFolded(lines: readonly string[]): string {
   let text = '';

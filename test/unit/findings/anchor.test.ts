@@ -165,6 +165,28 @@ describe('anchor', () => {
     );
   });
 
+  describe('of places that differ only in a remark', () => {
+    const remarked = {
+      lines: ['const retries = 3;', 'start();', 'const retries = 3; // for tests', 'const retries = 3; // for now'],
+      startLine: 1,
+    };
+
+    it('locates the one that the quote has the remark of', () => {
+      const quote = 'const retries = 3; // for tests';
+      assert.deepEqual(anchor(quote, at(3), remarked), located('exact', true, at(3)));
+      assert.deepEqual(anchor(quote, at(1), remarked), located('exact', true, at(3)));
+      assert.deepEqual(anchor('const retries = 3; // for you', at(3), remarked), ambiguous);
+    });
+
+    it('locates the one without if the answer names it: the quote may have lost one', () => {
+      assert.deepEqual(anchor('const retries = 3;', at(1), remarked), located('exact', true, at(1)));
+      assert.deepEqual(anchor('const retries = 3;', at(3), remarked), ambiguous);
+      assert.deepEqual(anchor('const retries = 3;', undefined, remarked), ambiguous);
+      const twice = { lines: [...remarked.lines, '  const retries = 3;'], startLine: 1 };
+      assert.deepEqual(anchor('const retries = 3;', at(1), twice), ambiguous);
+    });
+  });
+
   describe('of what stands at several places', () => {
     const far = [
       ...Array.from({ length: 1000 }, (_, index) => (index % 300 === 9 ? '    return null;' : `call(${index});`)),
