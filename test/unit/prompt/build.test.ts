@@ -43,6 +43,23 @@ describe('buildPrompt', () => {
     for (const { content } of messages) assert.ok(withoutFence(prompt).includes(withoutFence(content)));
   });
 
+  it('says what a fix depends on: what to quote, and what a suggestion holds', () => {
+    const { prompt } = buildPrompt(someTarget, '');
+    const told = [
+      /no code fence around the whole answer/,
+      /Quote whole lines, without “…”, and enough of them that they stand nowhere else/,
+      /exactly what replaces the quoted lines: those of them that stay, and no line from around them/,
+      /To delete the lines, leave its block empty/,
+      /No two suggestions may change the same line/,
+    ];
+    for (const words of told) assert.match(prompt, words);
+  });
+
+  it('is short, for it is sent each time', () => {
+    const { prompt } = buildPrompt({ ...someTarget, text: '' }, '');
+    assert.ok(prompt.length < 2500, `${prompt.length} characters`);
+  });
+
   it('adds the user’s instructions only where there are any', () => {
     assert.match(buildPrompt(someTarget, ' Mind the money. ').prompt, /adds:\nMind the money\.\n/);
     assert.doesNotMatch(buildPrompt(someTarget, '  ').prompt, /adds/);
