@@ -21,5 +21,5 @@ export function dispositionIn(
   if (version === 'after') return 'applied';
   if (fixStands(fix, place, lines)) return version === 'other' ? 'applied' : disposition;
   const isReplacing = fix.text !== '' && !`\n${fix.text}\n`.includes(`\n${place.text}\n`);
-  return isReplacing && place.state === 'inPlace' ? 'open' : disposition;
+  return isReplacing && place.state === 'inPlace' && !place.isCopy ? 'open' : disposition;
 }

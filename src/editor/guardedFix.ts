@@ -32,7 +32,7 @@ export function guardedFix({ finding, place, lines }: Standing, previewed: boole
   if (!isAsReviewed(place, lines.slice(startLine - 1, endLine).join('\n'))) {
     return { refusal: l10n.t('The code has changed since the review.') };
   }
-  if (fix.kind === 'preview' && !previewed) {
+  if ((fix.kind === 'preview' || place.isCopy) && !previewed) {
     return {
       refusal: l10n.t('It is not sure that the suggestion replaces exactly these lines. Look at the difference first.'),
     };

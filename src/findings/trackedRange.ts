@@ -11,6 +11,10 @@ export interface TrackedRange extends FindingPlace {
   readonly reviewed: LineSpan;
   /** What stood there then; lines end in `\n`, the last one in nothing. */
   readonly text: string;
+  /**
+   * Something else stands where they stood: they may have been edited there, and these be others that read the same.
+   */
+  readonly isCopy?: true;
 }
 
 /** Whether these lines hold what was reviewed: `textNow` is what the editor has from `startLine` to `endLine`. */
@@ -33,16 +37,18 @@ export function rangeNow(
   const isComplete = count === reviewed.endLine - reviewed.startLine + 1 && last - first === count - 1;
   if (isComplete) return { startLine: first + 1, endLine: last + 1, state: 'inPlace', reviewed, text };
 
-  const followed = follow();
-  // Where something stands in their place they were edited, and the same lines elsewhere are others; so are those that
-  // nobody has read.
-  const isGone = count === 0 && followed.from === followed.to && places.reviewed.isWhole;
-  const moved = isGone
+  // Where not all was read, the same lines may always have stood elsewhere.
+  const mayHaveMoved = count === 0 && places.reviewed.isWhole;
+  const moved = mayHaveMoved
     ? movedLines(text.split('\n'), { reviewed: places.reviewed.lines, now: places.lines })
     : undefined;
-  if (moved) return { startLine: moved.from + 1, endLine: moved.to, state: 'inPlace', reviewed, text };
+  if (moved) {
+    const left = likelySpan(reviewed, places);
+    const found = { startLine: moved.from + 1, endLine: moved.to, state: 'inPlace', reviewed, text } as const;
+    return left.from === left.to ? found : { ...found, isCopy: true };
+  }
 
-  const touched = within(gap, followed) ?? likelySpan(reviewed, places);
+  const touched = within(gap, follow()) ?? likelySpan(reviewed, places);
   const isLeft = touched.from < touched.to;
   if (!isLeft && count === 0) {
     const line = Math.min(touched.from + 1, places.lines.length);

@@ -74,7 +74,11 @@ export function followChanges(document: TrackedDocument, changes: readonly TextC
     const then = same?.ranges.get(key);
     const next = rangeNow(range, places, () => (then ? indexSpanOf(then) : mapSpan(indexSpanOf(range), replaced)));
     isDeleting ||= next.state === 'outdated' && range.state !== 'outdated';
-    const isSame = next.state === range.state && next.startLine === range.startLine && next.endLine === range.endLine;
+    const isSame =
+      next.state === range.state &&
+      next.startLine === range.startLine &&
+      next.endLine === range.endLine &&
+      next.isCopy === range.isCopy;
     ranges.set(key, isSame ? range : next);
   }
   const { lines, origins } = document.text;

@@ -24,6 +24,12 @@ describe('disposition', () => {
     assert.equal(after({ disposition: 'applied' }, 'inPlace', lines, 'none'), 'open');
   });
 
+  it('stays applied where the same lines are found elsewhere', () => {
+    const applied = someFinding({ disposition: 'applied' });
+    const elsewhere = placeOf(second, { startLine: 4, endLine: 4, isCopy: true });
+    assert.equal(dispositionIn(applied, elsewhere, ['one', 'TWO', 'three', 'two'], 'other'), 'applied');
+  });
+
   it('is that of the text before it or after it, whatever else can be seen', () => {
     for (const changes of [{}, deleting]) {
       assert.equal(after({ ...changes, disposition: 'applied' }, 'outdated', ['x'], 'before'), 'open');

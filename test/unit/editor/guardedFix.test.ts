@@ -68,6 +68,8 @@ describe('guarded fix', () => {
   });
 
   it('asks for a look at the difference where it is not sure', () => {
+    assert.match(outcome({ place: placeOf(second, { isCopy: true }) }), /Look at the difference first/);
+    assert.equal(outcome({ place: placeOf(second, { isCopy: true }), previewed: true }), '2-2: TWO');
     assert.match(outcome({ finding: { fix: preview } }), /Look at the difference first/);
     assert.equal(outcome({ finding: { fix: preview }, previewed: true }), '2-2: TWO');
     assert.match(outcome({ finding: { fix: preview }, previewed: true, lines: ['one', 'x'] }), /has changed/);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isAsReviewed, type TrackedRange } from '../../../src/findings/trackedRange.ts';
-import { trackDocument, trackRange, untrackRange } from '../../../src/findings/tracking.ts';
+import { relocate, trackDocument, trackRange, untrackRange } from '../../../src/findings/tracking.ts';
 import { code, follow, rangeOf, said, span, track } from './trackedLines.ts';
 
 describe('tracking: what one event after another does', () => {
@@ -73,9 +73,19 @@ describe('tracking: what one event after another does', () => {
     assert.equal(said(follow(['3:0-5:0>', '5:0>four\nthree\n'])), 'outdated 3-3');
   });
 
-  it('does not follow lines to a copy of theirs while something else stands in their place', () => {
-    assert.equal(said(follow(['3:0-5:0>THREE\nFOUR\n', '7:0>three\nfour\n'])), 'changed 3-4');
-    assert.equal(said(follow(['3:5>!', '4:4>!', '7:0>three\nfour\n'])), 'changed 3-4');
+  it('doubts lines that are found elsewhere while something else stands in their place', () => {
+    for (const edits of [['3:0-5:0>THREE\nFOUR\n'], ['3:5>!', '4:4>!']]) {
+      assert.equal(rangeOf(follow([...edits, '7:0>three\nfour\n'])).isCopy, true);
+    }
+    assert.equal(rangeOf(follow(['3:0-5:0>', '5:0>three\nfour\n'])).isCopy, undefined);
+  });
+
+  it('follows nothing to lines that may always have stood where nobody read', () => {
+    const part = trackRange(relocate({ text: 'one\ntwo', startLine: 2, isWhole: false }, 'two\none\ntwo'), 'it', {
+      startLine: 3,
+      endLine: 3,
+    });
+    assert.notEqual(said(follow(['3:0-3:3>'], part)), 'inPlace 1-1');
   });
 
   it('takes a copy at another place for what it is', () => {
