@@ -17,15 +17,15 @@ export const reach = 200;
 
 /**
  * A number that is off can fall on another place of the same text, so it decides only where that cannot have happened:
- * where it names a place exactly, and no other one is within reach. Once the answer's numbers are proven, the only place
- * that lies within the lines will do.
+ * where the lines begin as a place does and hold it, and no other one is within reach. Once the answer's numbers are
+ * proven, the only place that lies within the lines will do.
  */
 export function decide(hint: Hint, folded: string, index: CodeIndex): Place | undefined {
   const around = hint.trust === 'proven' ? 0 : reach;
   const [place, other] = placesBetween(hint.first - around, hint.last + around, folded, index);
   if (!place || other) return undefined;
-  if (hint.trust === 'proven') return place.last <= hint.last ? place : undefined;
-  return names(hint, place) ? place : undefined;
+  const isHeld = place.last <= hint.last && (hint.trust === 'proven' || place.first === hint.first);
+  return isHeld ? place : undefined;
 }
 
 export function names(hint: Hint | undefined, { first, last }: Pick<Place, 'first' | 'last'>): boolean {

@@ -200,6 +200,12 @@ describe('anchor', () => {
       assert.deepEqual(anchor('    return null;', undefined, long), ambiguous);
     });
 
+    it('locates one that the lines named begin with', () => {
+      assert.deepEqual(anchor('    return null;', at(310, 314), long), located('exact', true, at(310)));
+      assert.deepEqual(anchor('    return null;', at(306, 310), long), ambiguous);
+      assert.deepEqual(anchor('    return null;', at(310, 414), long), ambiguous);
+    });
+
     it('locates none that another one is near', () => {
       const near = { lines: far.with(409, '    return null;'), startLine: 1 };
       assert.deepEqual(anchor('    return null;', at(310), near), ambiguous);
