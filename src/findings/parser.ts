@@ -15,6 +15,8 @@ export interface FindingsParser {
 export function createFindingsParser(): FindingsParser {
   const lines = createLineReader();
   const fenced = createFencedLines();
+  /** Before the first word, behind it, or between the marks of what some models think aloud: a draft is no finding. */
+  let thought: 'awaited' | 'begun' | 'over' = 'awaited';
   const outline = createOutline();
   let length = 0;
 
@@ -23,6 +25,11 @@ export function createFindingsParser(): FindingsParser {
     else outline.addText(line);
   };
   const take = (line: Line) => {
+    if (thought === 'awaited' && line.text.trim() !== '') thought = /^\s*<think>/i.test(line.text) ? 'begun' : 'over';
+    if (thought === 'begun') {
+      if (/<\/think>/i.test(line.text)) thought = 'over';
+      return;
+    }
     fenced.take(line, outline.isEmpty()).forEach(add);
   };
   const end = () => {

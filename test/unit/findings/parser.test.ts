@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createFindingsParser } from '../../../src/findings/parser.ts';
 import { families, mergedStyle } from './deviations.ts';
-import { changesIn, findingsIn } from './parseAll.ts';
+import { changesIn, contentOf, findingsIn } from './parseAll.ts';
 import { writtenFindings } from './writtenFindings.ts';
 import { writeAnswer } from './writeAnswer.ts';
 
@@ -104,6 +104,15 @@ describe('findings parser', () => {
       ['closed 0'],
     );
     assert.equal(cut[0]?.finding.body, 'Text.');
+  });
+
+  it('takes nothing that a model thinks aloud at the beginning for a finding', () => {
+    const thought = `<think>\nA draft:\n\n${answer}\n\`\`\`\n</think>\n\n`;
+    const contents = findingsIn(answer).map(contentOf);
+    assert.deepEqual(findingsIn(thought + answer).map(contentOf), contents);
+    assert.equal(findingsIn(thought + answer)[0]?.textStart, thought.length + answer.indexOf('###'));
+    assert.deepEqual(findingsIn(`<think>Short.</think>\n${answer}`).map(contentOf), contents);
+    assert.deepEqual(findingsIn(`One.\n\n<think>\n\n${answer}`).map(contentOf), contents);
   });
 
   it('says the same whatever the pieces are', () => {
