@@ -1,6 +1,7 @@
 /** One JSON document of a reply in, in the dialect of any server; what it adds to the answer out. */
 import type { CompletionUsage } from './event.ts';
 import { arrayAt, countAt, isObject, objectAt, stringAt, type JsonObject } from './json.ts';
+import { isUnfinished } from './stopCause.ts';
 
 export interface Chunk {
   /** In the order in which the model wrote them; none is empty. */
@@ -29,10 +30,11 @@ export function readChunk(value: JsonObject): Chunk | undefined {
   // Perplexity sends the answer so far as `message` beside each `delta`.
   const message = delta ?? objectAt(choice, 'message');
   const usage = usageOf(value);
+  const finishReason = stringAt(choice, 'finish_reason');
   return {
     parts: partsOf(choice, message ?? {}),
     refusal: stringAt(message ?? {}, 'refusal'),
-    finishReason: stringAt(choice, 'finish_reason'),
+    finishReason: isUnfinished(finishReason) ? '' : finishReason,
     isFiltered: Object.values(objectAt(choice, 'content_filter_results') ?? {}).some(hasFiltered),
     isWhole: delta === undefined && message !== undefined,
     ...(usage === undefined ? {} : { usage }),

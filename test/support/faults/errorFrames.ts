@@ -51,6 +51,7 @@ const frames: readonly (readonly [name: string, frame: string, kind: ErrorKind])
   ['an error field', 'error: {"code":500,"message":"slot unavailable","type":"unavailable_error"}\n\n', 'overloaded'],
   ['finish_reason: error', chatChunk({}, 'error'), 'server'],
   ['finish_reason: abort', chatChunk({}, 'abort'), 'server'],
+  ['finish_reason: network_error', chatChunk({}, 'network_error'), 'server'],
   [
     'overloaded_error',
     `event: error\n${event({ type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } })}`,
