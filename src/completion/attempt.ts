@@ -98,7 +98,7 @@ async function* readAnswer(
       yield* answer.end();
       break;
     }
-    for (const event of events) {
+    for (const event of filter?.admit(events) ?? events) {
       // One after the other, for what is a repetition depends on what was dispatched before.
       if (!answer.isFiltered() && filter?.isNew(event) === false) {
         if (event.id !== undefined && !repeated.has(event.id)) clock.content();
@@ -107,6 +107,7 @@ async function* readAnswer(
       }
       position.model = modelIn(event.items) || position.model;
       position.chunkName.dispatched(event.items);
+      position.opening.dispatched(event.items);
       for (const item of event.items) {
         if (fingerprint === '' && item.type === 'document') {
           fingerprint = stringAt(item.value, 'system_fingerprint');

@@ -7,6 +7,8 @@ export interface Chunk {
   /** In the order in which the model wrote them; none is empty. */
   readonly parts: readonly Part[];
   readonly refusal: string;
+  /** Of the one who speaks; empty where it is not named. */
+  readonly role: string;
   /** Empty where the answer goes on. */
   readonly finishReason: string;
   readonly usage?: CompletionUsage;
@@ -34,6 +36,7 @@ export function readChunk(value: JsonObject): Chunk | undefined {
   return {
     parts: partsOf(choice, message ?? {}),
     refusal: stringAt(message ?? {}, 'refusal'),
+    role: stringAt(message ?? {}, 'role'),
     finishReason: isUnfinished(finishReason) ? '' : finishReason,
     isFiltered: Object.values(objectAt(choice, 'content_filter_results') ?? {}).some(hasFiltered),
     isWhole: delta === undefined && message !== undefined,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { rungsAsked } from '../support/faults/asked.ts';
-import { answerText } from '../support/faults/answerText.ts';
+import { answerText, tokensOf } from '../support/faults/answerText.ts';
 import { continuing } from '../support/faults/continuing.ts';
 import { finWithoutEnd } from '../support/faults/deliveries.ts';
 import { fault } from '../support/faults/fault.ts';
@@ -51,6 +51,25 @@ for (const [name, before] of [
     const played = await row.play(server);
     assert.deepEqual([played.outcome, played.text], ['finished', text]);
     assert.deepEqual(rungsAsked(server.requests), ['anew', 'replay', 'continue']);
+    return storyOf(played);
+  });
+}
+
+for (const [name, answer, events] of [
+  ['a role', continuing(text), 40],
+  ['no role', continuing(text, { tokens: (whole) => tokensOf(whole, 2) }), 40],
+  ['a cut behind the first word', continuing(text), 2],
+] satisfies [string, Model, number][]) {
+  fault(8, `one counter for all requests, no names, and every answer anew with ${name}`, async (row) => {
+    const model: Model = (request) => {
+      const reply = naming(answer, () => '')(request);
+      if (!('events' in reply)) return reply;
+      return name === 'no role' ? { ...reply, events: reply.events.slice(1) } : reply;
+    };
+    const server = await row.serve(serveModel(counting(model), { deliveries: [finWithoutEnd({ events })] }));
+    const played = await row.play(server);
+    assert.deepEqual([played.outcome, played.text], ['finished', text]);
+    assert.deepEqual(rungsAsked(server.requests).slice(0, 2), ['anew', 'replay']);
     return storyOf(played);
   });
 }

@@ -5,8 +5,10 @@ import type { ReplyItem } from '../reply.ts';
 export interface ChunkName {
   /** After an event was handed on. */
   dispatched(items: readonly ReplyItem[]): void;
-  /** Empty where fewer than two chunks had one, and where they differ: some servers name each chunk for itself. */
+  /** Empty where no chunk had one, and where they differ: some servers name each chunk for itself. */
   shared(): string;
+  /** More than one chunk has come with it; the name of a single one may be its own. */
+  isCertain(): boolean;
 }
 
 export function createChunkName(): ChunkName {
@@ -19,7 +21,8 @@ export function createChunkName(): ChunkName {
       if (name === '') name = own;
       else isShared = isShared !== false && own === name;
     },
-    shared: () => (isShared === true ? name : ''),
+    shared: () => (isShared === false ? '' : name),
+    isCertain: () => isShared === true,
   };
 }
 

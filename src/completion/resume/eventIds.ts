@@ -12,6 +12,8 @@ export interface EventIds {
   dispatched(id: string | undefined, data: string, visible?: string): void;
   /** What to send as `Last-Event-ID`; undefined where the events have no ids, or ids that name no position. */
   readonly last: string | undefined;
+  /** An event of that id was dispatched, and is remembered. */
+  has(id: string | undefined): boolean;
   /** The oldest that is remembered; undefined where the events have no ids. */
   readonly first: string | undefined;
   /** One per reconnection. */
@@ -69,6 +71,7 @@ export function createEventIds(): EventIds {
     get last() {
       return trail.isShared ? undefined : trail.last;
     },
+    has: (id) => id !== undefined && trail.known.has(id),
     get first() {
       return trail.known.keys().next().value;
     },

@@ -3,6 +3,7 @@ import type { Api } from '../plan.ts';
 import { createChunkName, type ChunkName } from './chunkName.ts';
 import { createEventIds, type EventIds } from './eventIds.ts';
 import { createByteBoundary, type ByteBoundary } from './llamaStream.ts';
+import { createOpening, type Opening } from './opening.ts';
 import type { Prefill } from './servers.ts';
 
 /** How far one stream of a server has come; a stream that is sent again goes on from here. */
@@ -15,6 +16,7 @@ export interface Position {
   /** The model that the server named last; empty where it named none. */
   model: string;
   readonly chunkName: ChunkName;
+  readonly opening: Opening;
   /** Of the last whole event; empty while the answer goes on. */
   finishReason: string;
   /** An event could not be read: the boundary is behind it, though its words were not handed out. */
@@ -48,6 +50,7 @@ export function newPosition(conversationId?: string): Position {
     boundary: createByteBoundary(),
     model: '',
     chunkName: createChunkName(),
+    opening: createOpening(),
     finishReason: '',
     isDamaged: false,
   };

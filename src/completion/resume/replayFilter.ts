@@ -5,12 +5,13 @@ import { errorInStream } from '../inBandError.ts';
 import type { ReplyEvent, ReplyItem } from '../reply.ts';
 import { sentenceFor, sentences } from '../sentences.ts';
 import { assertNever } from '../../util/assertNever.ts';
+import { createAnew, type Anew } from './anew.ts';
 import { chunkNameIn } from './chunkName.ts';
 import { modelIn } from './modelIn.ts';
 import type { Position } from './journal.ts';
 import { visibleIn } from './visibleIn.ts';
 
-export interface ReplayFilter {
+export interface ReplayFilter extends Anew {
   /** @throws CompletionError `gap` where events are missing, `badReply` where this is not the rest of that stream. */
   isNew(event: ReplyEvent): boolean;
   /**
@@ -24,6 +25,7 @@ export function replayFilter(position: Position): ReplayFilter {
   const replay = position.ids.replay();
   let joined = false;
   const name = position.chunkName.shared();
+  const isCertain = position.chunkName.isCertain();
   /** The first chunk that has a name tells; a last one may have another. */
   let recognised = false;
   /** A server that takes no notice of what it was asked for sends ids from the first one on. */
@@ -35,7 +37,6 @@ export function replayFilter(position: Position): ReplayFilter {
   const isNew = ({ id, data, items }: ReplyEvent): boolean => {
     const named = recognised ? '' : chunkNameIn(items.filter(isContent));
     recognised ||= named !== '';
-    // Where one counter numbers the events of all answers, another answer looks like the rest of this one.
     const isOther = named !== '' && name !== '' && named !== name;
     begin ??= id;
     const isForeign =
@@ -55,7 +56,9 @@ export function replayFilter(position: Position): ReplayFilter {
         throw new CompletionError('gap', sentenceFor.gap, { retryable: true });
       case 'foreign':
         throw badReply(
-          isOther || (begin !== undefined && begin === first) ? sentences.beganAgain : sentences.noReplay,
+          (isOther && isCertain) || (begin !== undefined && begin === first)
+            ? sentences.beganAgain
+            : sentences.noReplay,
           {
             retryable: true,
           },
@@ -66,6 +69,7 @@ export function replayFilter(position: Position): ReplayFilter {
   };
   let hasNews = position.finishReason !== '';
   return {
+    ...createAnew(position),
     isNew: (event) => {
       const news = isNew(event);
       hasNews ||= news && event.items.length > 0;
