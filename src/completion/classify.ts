@@ -31,7 +31,7 @@ const signs: readonly Sign[] = [
   },
   {
     kind: 'refused',
-    codes: /content_?(filter|policy)|responsibleaipolicy|content_moderation|moderation_blocked/,
+    codes: /content_?(filter|policy)|responsibleaipolicy|content_moderation|moderation_blocked|data_?inspection/,
     words: /content management policy|content policy|requires moderation|flagged by .{0,40}(moderation|policy)/i,
   },
   {

@@ -28,7 +28,7 @@ export function parseErrorBody(text: string): ErrorBody {
 }
 
 export function readErrorBody(body: JsonObject): ErrorBody {
-  const inner = objectAt(body, 'error') ?? body;
+  const inner = objectAt(body, 'error') ?? (arrayAt(body, 'errors') ?? []).find(isObject) ?? body;
   const layers = inner === body ? [body] : [inner, body];
   const named = layers.flatMap((layer) =>
     ['code', 'type', 'status', 'error_type'].flatMap((key) => codeOf(layer[key])),
@@ -48,7 +48,14 @@ export function readErrorBody(body: JsonObject): ErrorBody {
 }
 
 function messageOf(body: JsonObject, inner: JsonObject): string {
-  const candidates = [inner['message'], body['error'], body['message'], body['error_message'], body['detail']];
+  const candidates = [
+    inner['message'],
+    body['error'],
+    body['message'],
+    body['error_message'],
+    body['detail'],
+    body['errors'],
+  ];
   const message = candidates.map((candidate) => wordsOf(candidate)).find((words) => words !== '') ?? '';
   // OpenRouter says only that a provider failed, and hands on the provider's words.
   const upstream = stringAt(objectAt(inner, 'metadata') ?? {}, 'raw');

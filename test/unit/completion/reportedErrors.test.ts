@@ -101,6 +101,27 @@ const dialects: readonly (readonly [name: string, frame: string, expected: objec
     event({ error: { message: 'Filtered', code: 'content_filter' } }),
     { kind: 'refused', retryable: false, detail: 'Filtered' },
   ],
+  [
+    'Alibaba: a code and words',
+    event({ code: 'DataInspectionFailed', message: 'Output may be inappropriate.', request_id: 'r' }),
+    { kind: 'refused', retryable: false, detail: 'Output may be inappropriate.' },
+  ],
+  [
+    'a number of its own and words',
+    event({ code: 20012, message: 'Out of memory', data: null }),
+    { kind: 'server', retryable: true, detail: 'Out of memory' },
+  ],
+  [
+    'a gateway: words alone',
+    event({ message: 'Internal server error', requestId: 'r' }),
+    { kind: 'server', retryable: true, detail: 'Internal server error' },
+  ],
+  [
+    'Cloudflare: a list of errors',
+    event({ errors: [{ message: 'AiError: boom', code: 3030 }], success: false, result: {}, messages: [] }),
+    { kind: 'server', retryable: true, detail: 'AiError: boom' },
+  ],
+  ['words in a list', event({ error: ['boom', 'bang'] }), { kind: 'server', retryable: true, detail: 'boom; bang' }],
   ['NDJSON', '', { kind: 'server', retryable: true, detail: 'the runner has gone' }],
 ];
 
@@ -149,7 +170,7 @@ describe('fault 13: an error in the middle of a stream', () => {
   });
 
   it('an empty error field is none', async () => {
-    for (const error of [null, '', {}, false]) {
+    for (const error of [null, '', {}, [], false]) {
       const collected = await withServer(
         async (exchange) => {
           exchange.head();
@@ -163,5 +184,28 @@ describe('fault 13: an error in the middle of a stream', () => {
       assert.equal(collected.error, undefined);
       assert.equal(collected.text, 'Fine.');
     }
+  });
+
+  it('words between the chunks that tell of no failure are none', async () => {
+    const asides = [
+      { message: 'Loading the context', id: 'r' },
+      { code: 'Success', message: 'Went on without an error' },
+      { code: 0, message: 'No error' },
+      { message: 'Failed once, trying again', step: 2 },
+      { errors: [], success: true },
+      { type: 'status', message: 'error rate: 0' },
+      { message: { role: 'assistant', content: 'error' } },
+    ];
+    const collected = await withServer(
+      async (exchange) => {
+        exchange.head();
+        for (const aside of asides) await exchange.chunk(event(aside) + chatText('Fine.'));
+        await exchange.chunk(chatChunk({}, 'stop') + done);
+        exchange.end();
+      },
+      (server) => collect(streamOnce({ endpoint: endpointAt(server), model: 'any', prompt: 'Hi' })),
+    );
+    assert.equal(collected.error, undefined);
+    assert.equal(collected.text, 'Fine.'.repeat(asides.length));
   });
 });
