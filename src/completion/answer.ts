@@ -4,7 +4,7 @@ import { readChunk, type Chunk } from './chunk.ts';
 import { CompletionError } from './error.ts';
 import { readErrorBody } from './errorBody.ts';
 import type { CompletionEvent, CompletionUsage } from './event.ts';
-import { badReply, cutFailure, errorEventFailure, reportedFailure } from './failures.ts';
+import { badReply, cutFailure, errorEventFailure, reportedFailure, type Wishes } from './failures.ts';
 import { errorIn, errorInStream } from './inBandError.ts';
 import type { JsonObject } from './json.ts';
 import type { ReplyItem } from './reply.ts';
@@ -27,29 +27,30 @@ export interface Answer {
   outcome(): 'open' | 'complete' | CompletionError;
 }
 
-/**
- * `hasWords`: some were handed out already, by an earlier connection. `begun`: the finish reason that came on it, where
- * this one goes on behind that. `askedMs`: how long the headers ask to wait, should there be an error in its place.
- */
-export function createAnswer(
-  streamed: boolean,
-  secrets: readonly string[],
-  hasWords: boolean,
-  begun = '',
-  askedMs?: number,
-): Answer {
+export interface AnswerContext {
+  readonly streamed: boolean;
+  readonly secrets: readonly string[];
+  /** Words were handed out already, by an earlier connection. */
+  readonly hasWords: boolean;
+  /** What came of the stream that this connection goes on with: its text, and its finish reason. */
+  readonly before: { readonly hasText: boolean; readonly finishReason: string };
+  /** What the headers ask for, should there be an error in place of an answer. */
+  readonly wishes: Wishes;
+}
+
+export function createAnswer({ streamed, secrets, hasWords, before, wishes }: AnswerContext): Answer {
   let outcome: ReturnType<Answer['outcome']> = 'open';
-  let finishReason = begun;
-  let closing = begun !== '';
+  let { finishReason, hasText } = before;
+  let closing = finishReason !== '';
   let refusal = '';
   let usage: CompletionUsage | undefined;
-  let hasText = false;
   let isShown = hasWords;
+  let hasOwnWords = false;
   let isFiltered = false;
   let hasChunk = false;
   let hasOther = false;
 
-  const asked = () => (hasChunk ? undefined : askedMs);
+  const wished = () => (hasOwnWords ? {} : wishes);
 
   /** A model that has begun to decline is not asked again: where it is cut, its words so far are told. */
   const fail = (error: CompletionError): CompletionEvent[] => {
@@ -78,7 +79,8 @@ export function createAnswer(
     isFiltered ||= chunk.isFiltered;
     const parts = isFiltered || (chunk.isWhole && hasText) ? [] : chunk.parts;
     hasText ||= parts.some(({ type }) => type === 'text');
-    isShown ||= parts.length > 0;
+    hasOwnWords ||= parts.length > 0;
+    isShown ||= hasOwnWords;
     const events: readonly CompletionEvent[] = isRetracted
       ? [{ type: 'notice', notice: { kind: 'retracted' } }]
       : parts;
@@ -102,7 +104,7 @@ export function createAnswer(
       if (chunk?.isFiltered === true) return takeChunk(chunk);
       if (isOver()) return [];
       // OpenRouter reports an error inside an ordinary chunk.
-      return [...(chunk?.parts ?? []), ...fail(reportedFailure(error, secrets, asked()))];
+      return [...(chunk?.parts ?? []), ...fail(reportedFailure(error, secrets, wished()))];
     }
     hasChunk ||= chunk !== undefined;
     hasOther ||= chunk === undefined && !isKeepAlive(value);
@@ -117,7 +119,7 @@ export function createAnswer(
         case 'document':
           return takeDocument(item.value);
         case 'error':
-          return isOver() ? [] : fail(errorEventFailure(item.data, secrets, asked()));
+          return isOver() ? [] : fail(errorEventFailure(item.data, secrets, wished()));
         case 'damaged':
           // Behind a finish reason there are no words.
           return closing ? [] : fail(badReply(sentences.malformed, { retryable: true }));

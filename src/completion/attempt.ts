@@ -4,6 +4,7 @@ import { openBody, type BodyText } from './bodyText.ts';
 import { createContentClock, type ContentClock } from './contentClock.ts';
 import { CompletionError } from './error.ts';
 import type { CompletionEvent } from './event.ts';
+import { wishesOf, type Wishes } from './failures.ts';
 import { openExchange, type Exchange } from './exchange.ts';
 import { stringAt } from './json.ts';
 import type { Negotiated } from './negotiate.ts';
@@ -13,7 +14,6 @@ import { leaveStreams } from './resume/reattach.ts';
 import { replayFilter } from './resume/replayFilter.ts';
 import { visibleIn } from './resume/visibleIn.ts';
 import type { Position } from './resume/journal.ts';
-import { retryAfterMs } from './retryAfter.ts';
 import { recogniseServer, type Run } from './run.ts';
 
 export interface Approach {
@@ -56,7 +56,7 @@ export async function* streamAttempt(approach: Approach, run: Run): AsyncGenerat
     const clock = createContentClock({ ...timeouts, firstContent });
     const reply = await openReply(body, clock, secrets);
     if (!reply.streamed && run.request.stream !== 'off') yield { type: 'notice', notice: { kind: 'unstreamed' } };
-    yield* readAnswer(reply, clock, approach, run, retryAfterMs(response.headers));
+    yield* readAnswer(reply, clock, approach, run, wishesOf(response.headers));
     if (conversationId !== undefined) journal.streams.delete(conversationId);
   } finally {
     body?.cancel();
@@ -71,10 +71,11 @@ async function* readAnswer(
   clock: ContentClock,
   { position, replays }: Approach,
   run: Run,
-  askedMs: number | undefined,
+  wishes: Wishes,
 ): AsyncGenerator<CompletionEvent, void, undefined> {
   const { journal, secrets } = run;
-  const answer = createAnswer(reply.streamed, secrets, journal.hasContent, position.finishReason, askedMs);
+  const { streamed } = reply;
+  const answer = createAnswer({ streamed, secrets, hasWords: journal.hasContent, before: position, wishes });
   const filter = replays ? replayFilter(position) : undefined;
   /** What a replay sends once more is a sign of life, but not for ever. */
   const repeated = new Set<string | undefined>();
@@ -119,6 +120,7 @@ async function* readAnswer(
         for (const out of outs) {
           if (out.type === 'text' || out.type === 'reasoning') {
             clock.content();
+            position.hasText ||= out.type === 'text';
             journal.position = position;
           }
           yield out;

@@ -7,38 +7,52 @@ import { retryAfterMs } from './retryAfter.ts';
 import { sanitize } from './sanitize.ts';
 import { sentenceFor, sentences } from './sentences.ts';
 
+/** What the headers of a response ask for. */
+export interface Wishes {
+  readonly retryAfterMs?: number | undefined;
+  readonly shouldRetry?: boolean | undefined;
+}
+
+export function wishesOf(headers: Headers): Wishes {
+  const verdict = headers.get('x-should-retry');
+  return {
+    retryAfterMs: retryAfterMs(headers),
+    shouldRetry: verdict === 'true' ? true : verdict === 'false' ? false : undefined,
+  };
+}
+
 /** A response whose status says that there is no answer. */
 export function httpFailure(response: Response, body: ErrorBody, secrets: readonly string[]): CompletionError {
   const { kind, retryable } = classify(body, response.status);
-  const verdict = response.headers.get('x-should-retry');
-  const wait = retryAfterMs(response.headers) ?? body.retryAfterMs;
+  const { shouldRetry = retryable, retryAfterMs: wait = body.retryAfterMs } = wishesOf(response.headers);
   // What was not sent cannot have been refused.
   const sentence = response.status === 401 && secrets.length === 0 ? sentences.keyWanted : sentenceFor[kind];
   return new CompletionError(kind, sentence, {
-    retryable: verdict === 'true' || (retryable && verdict !== 'false'),
+    retryable: shouldRetry,
     status: response.status,
     ...detailOf(body.message || response.statusText, secrets),
     ...(wait === undefined ? {} : { retryAfterMs: wait }),
   });
 }
 
-/**
- * An error in place of an answer, or in the middle of one, after a status of 200; `askedMs` is how long the headers ask
- * to wait.
- */
-export function reportedFailure(value: JsonObject, secrets: readonly string[], askedMs?: number): CompletionError {
-  return inBand(readErrorBody(value), secrets, askedMs);
+/** An error in place of an answer, or in the middle of one, after a status of 200. */
+export function reportedFailure(value: JsonObject, secrets: readonly string[], wishes: Wishes): CompletionError {
+  return inBand(readErrorBody(value), secrets, wishes);
 }
 
 /** The data of an event that is named `error`: JSON or words. */
-export function errorEventFailure(data: string, secrets: readonly string[], askedMs?: number): CompletionError {
-  return inBand(parseErrorBody(data), secrets, askedMs);
+export function errorEventFailure(data: string, secrets: readonly string[], wishes: Wishes): CompletionError {
+  return inBand(parseErrorBody(data), secrets, wishes);
 }
 
-function inBand(body: ErrorBody, secrets: readonly string[], askedMs = body.retryAfterMs): CompletionError {
+function inBand(body: ErrorBody, secrets: readonly string[], wishes: Wishes): CompletionError {
   const { kind, retryable } = classify(body);
-  const wait = askedMs === undefined ? {} : { retryAfterMs: askedMs };
-  return new CompletionError(kind, sentenceFor[kind], { retryable, ...wait, ...detailOf(body.message, secrets) });
+  const { shouldRetry = retryable, retryAfterMs: wait = body.retryAfterMs } = wishes;
+  return new CompletionError(kind, sentenceFor[kind], {
+    retryable: shouldRetry,
+    ...detailOf(body.message, secrets),
+    ...(wait === undefined ? {} : { retryAfterMs: wait }),
+  });
 }
 
 /** `excerpt` is what came instead of an answer; leave it out where it could be a part of one. */

@@ -7,7 +7,7 @@ import type { Play } from '../support/faults/play.ts';
 import { replaying } from '../support/faults/replaying.ts';
 import { serveModel } from '../support/faults/serveModel.ts';
 import { storyOf } from '../support/faults/story.ts';
-import { event } from '../support/streamServer/chunks.ts';
+import { chatChunk, event } from '../support/streamServer/chunks.ts';
 import type { FaultScript, FaultServer } from '../support/faultServer.ts';
 
 /** Refuses the first request with these headers, written at that moment, and answers all others. */
@@ -151,6 +151,11 @@ const inBand: readonly (readonly [name: string, delivery: Delivery, headers: Rea
     (exchange, _, head) => whole(exchange, ['event: error\ndata: {"code":429,"message":"Slow down."}\n\n'], head),
     { 'retry-after': '60' },
   ],
+  [
+    'beside a stream that has begun without a word',
+    (exchange, _, head) => whole(exchange, [chatChunk({ role: 'assistant', content: '' }), event(asks())], head),
+    { 'retry-after': '60' },
+  ],
 ];
 for (const [name, delivery, headers] of inBand) {
   fault(45, `a status of 200, and a pause that is asked for ${name}: it holds for the whole endpoint`, async (row) => {
@@ -160,6 +165,20 @@ for (const [name, delivery, headers] of inBand) {
     assert.ok(retrying.type === 'notice' && retrying.notice.kind === 'retrying');
     assert.ok(retrying.notice.delayMs > 59_000 && retrying.notice.delayMs <= 60_000);
     return waitTogether(row, server, first);
+  });
+}
+
+for (const [name, begin] of [
+  ['in place of an answer', []],
+  ['behind a chunk without a word', [chatChunk({ role: 'assistant', content: '' })]],
+] as const) {
+  fault(45, `a status of 200, and an error ${name} that is not to be asked again: obeyed`, async (row) => {
+    const head = { headers: { 'x-should-retry': 'false' } };
+    const server = await row.serve((exchange) => whole(exchange, [...begin, event(asks())], head));
+    const played = await row.play(server);
+    assert.deepEqual([played.outcome, played.errors[0]?.retryable], ['failed', false]);
+    assert.equal(server.requests.length, 1);
+    return storyOf(played);
   });
 }
 

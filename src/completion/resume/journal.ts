@@ -17,6 +17,8 @@ export interface Position {
   model: string;
   readonly chunkName: ChunkName;
   readonly opening: Opening;
+  /** Text of it was handed out. */
+  hasText: boolean;
   /** Of the last whole event; empty while the answer goes on. */
   finishReason: string;
   /** An event could not be read: the boundary is behind it, though its words were not handed out. */
@@ -51,6 +53,7 @@ export function newPosition(conversationId?: string): Position {
     model: '',
     chunkName: createChunkName(),
     opening: createOpening(),
+    hasText: false,
     finishReason: '',
     isDamaged: false,
   };

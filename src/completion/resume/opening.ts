@@ -41,6 +41,7 @@ export function soundChunks(items: readonly ReplyItem[]): Chunk[] {
   });
 }
 
-export function wordsOf({ parts }: Chunk): string {
-  return parts.map(({ text }) => text).join('');
+/** None where it repeats the answer, as some servers do at its end. */
+export function wordsOf({ parts, isWhole }: Chunk): string {
+  return isWhole ? '' : parts.map(({ text }) => text).join('');
 }
