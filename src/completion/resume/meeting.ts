@@ -1,6 +1,7 @@
 /** What is shown and what continues it in, the place where the two meet out: behind what is said of it, and what comes again. */
 import type { Rung } from '../event.ts';
 import type { Caution } from './beginnings.ts';
+import { isClosingQuote, isRemarkBefore } from './cutLine.ts';
 import type { OpenFence } from './openFence.ts';
 import { createOverlap } from './overlap.ts';
 import { readMark } from './readMark.ts';
@@ -71,24 +72,23 @@ function* meetingAfter(taken: Taken, place: Place | undefined, known: Known): Se
   const opens = begin > from && place !== undefined && (!isBare || (yield* isCodeAt(taken, begin, place)));
   // A block of Markdown has blocks of its own.
   const reopened = opens && !/^(?:md|markdown|mdx)$/.test(fence?.info ?? '') ? fence : undefined;
-  const cautious = isBare || place?.isNextLine === true ? 'announced' : 'strict';
+  const cautious = isBare ? 'announced' : 'strict';
   const found = yield* repetition(taken, begin, {
     ...known,
     reopened,
     caution: reopened === undefined ? cautious : 'lenient',
   });
-  const isMeeting = found.end !== undefined || found.startsAnew || reopened !== undefined;
-  return isMeeting ? { begin, reopened, ...found } : undefined;
+  const meeting = { begin, reopened, ...found };
+  if (found.startsAnew || reopened !== undefined) return meeting;
+  if (found.end === undefined) return undefined;
+  if (isBare || place === undefined) return meeting;
+  return (yield* isRemarkBefore(taken, found.end, place.said, shown)) ? meeting : undefined;
 }
 
 /** Not set off from the words before it, a marker closes the block, and a blank line behind it says so too. */
 function* isCodeAt(taken: Taken, begin: number, { isSetOff }: Place): Search<boolean> {
   const unit = yield* taken.at(begin);
   return isSetOff && unit !== undefined && !isLineBreak(unit);
-}
-
-function isClosingQuote(unit: number | undefined): boolean {
-  return unit !== undefined && /["'`”’»“)]/.test(String.fromCharCode(unit));
 }
 
 interface Repetition {

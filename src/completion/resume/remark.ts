@@ -3,11 +3,11 @@ import type { Search, Taken } from './taken.ts';
 import { afterSpace, isLineBreak, isSpace } from './whiteSpace.ts';
 
 export interface Place {
+  /** What stands before them. */
+  readonly said: string;
   /** Where the words behind the remark begin. */
   readonly from: number;
-  /** A line break is before them, and not only a colon. */
-  readonly isNextLine: boolean;
-  /** A blank line is. */
+  /** A blank line is before them. */
   readonly isSetOff: boolean;
 }
 
@@ -33,7 +33,7 @@ export function* placeBehind(taken: Taken, last: number, shown: string): Search<
     const space = taken.text().slice(i, from);
     const isSetOff = blankLine.test(space);
     const isNextLine = /[\r\n]/.test(space);
-    if (isRemark(said, isSetOff, shown)) return { from, isNextLine, isSetOff };
+    if (isRemark(said, isSetOff, shown)) return { said, from, isSetOff };
     if (isNextLine) return undefined;
   }
   return undefined;
@@ -44,6 +44,7 @@ function isRemark(said: string, isSetOff: boolean, shown: string): boolean {
   const sentences = lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
   return (
     lines.length <= mostLines &&
+    !lines.some((line) => ofAnswer.test(line)) &&
     // Text that repeats itself by nature begins with what is shown already.
     sentences.some((line) => !shown.includes(line.trim())) &&
     sentences.every((line) => ended.test(line) || (isSetOff && words.test(line)))
@@ -60,5 +61,7 @@ const ended = /(?:[.!?:…。！？：][*_)\]"'”“»\s]*|^[([*_#].*[)\]*_]\s*
 const words = /^[\p{L}\p{M}\p{N}\p{P}\p{Extended_Pictographic}\uFE0F\s#]*[^;{}()[\],\s]\s*$/u;
 /** More than one word, where a name before a colon is part of a line of code. */
 const announcing = /(?:\p{L}.*\s\S*\p{L}|\p{Lo}).*[:：…]$/u;
+/** A heading, a bold label before words, or a severity: a review is made of them. */
+const ofAnswer = /^\s*(?:#{1,6}\s|\*\*[^*]+\*\*:?[ \t]*\S|\**severity\b)/i;
 const rule = /^[-=]+\s*$/;
 const blankLine = /(?:\r\n?|\n)[ \t]*[\r\n]/;

@@ -93,12 +93,12 @@ export function anyQuirk(random: Random): Habit {
     { name: 'opens the fence again', quirk: reopensFence },
     {
       name: `says ${JSON.stringify(remark)} and repeats the line`,
-      quirk: announces(remark, repeatsWordedLine),
+      quirk: announcesInside(remark),
       remark,
     },
     {
       name: `says ${JSON.stringify(unknown)} and repeats the line`,
-      quirk: announces(unknown, repeatsWordedLine),
+      quirk: announcesInside(unknown),
       remark: unknown,
     },
     { name: `says ${JSON.stringify(unknown)} and opens the fence again`, quirk: announcesFence(unknown) },
@@ -106,6 +106,17 @@ export function anyQuirk(random: Random): Habit {
     { name: 'goes on exactly', quirk: (_partial, rest) => rest },
   ];
   return all[random.integer(0, all.length - 1)] ?? all[0]!;
+}
+
+/**
+ * Says so where a sentence was cut only, and repeats its line: behind a sentence that is over, words that nobody knows
+ * and the line once more may be the next finding, which says the same.
+ */
+function announcesInside(words: string): Quirk {
+  return (partial, rest) => {
+    const isOver = /[.;:]\s*$/.test(partial) || /^[\r\n]|^$/.test(rest);
+    return isOver ? rest : announces(words, repeatsWordedLine)(partial, rest);
+  };
 }
 
 /** Says so where a block of code is open only. */
