@@ -1,5 +1,6 @@
 /** The text shown so far, and unit by unit what continues it, in; where the continuation is no repetition any more out. */
 import type { Rung } from '../event.ts';
+import { readClosing } from './closing.ts';
 import { findMeeting, type Known, type Meeting } from './meeting.ts';
 import { openFence, type OpenFence } from './openFence.ts';
 import { readPreamble } from './preamble.ts';
@@ -27,14 +28,23 @@ export function* findSeam(shown: string, rung: Exclude<Rung, 'replay'>): Search<
       ? yield* cutBehind(taken, remark, meeting, known)
       : { cut: meeting.end + (yield* repeatedSpace(taken, meeting.end, shown)), kept: '' };
   const from = cut + (yield* repeatedHalf(taken, cut, lastUnit));
-  return { text: kept + taken.text().slice(from), trimmed: from - kept.length, startsAnew: meeting.startsAnew };
+  return {
+    text: kept + taken.text().slice(from),
+    trimmed: Math.max(0, from - kept.length),
+    startsAnew: meeting.startsAnew,
+  };
 }
 
 /** Where nothing is repeated: behind a remark and an opening line, or at the beginning. */
-function* cutBehind(taken: Taken, remark: number, meeting: Meeting, { shown, rung }: Known): Search<Cut> {
+function* cutBehind(taken: Taken, remark: number, meeting: Meeting, known: Known): Search<Cut> {
+  const { shown, rung, fence } = known;
   const { begin, reopened } = meeting;
   if (reopened !== undefined) return yield* afterReopening(taken, begin, { shown, fence: reopened });
   if (remark > 0) return { cut: yield* afterRemark(taken, remark, shown), kept: '' };
+  if (rung === 'continue' && fence !== undefined) {
+    const closes = (yield* taken.read(0, readClosing({ shown, fence }))) > 0;
+    if (closes) return { cut: 0, kept: '\n' };
+  }
   return { cut: rung === 'append' ? 0 : yield* unsentSpace(taken, shown), kept: '' };
 }
 
@@ -48,7 +58,7 @@ function* unsentSpace(taken: Taken, shown: string): Search<number> {
 
 interface Cut {
   readonly cut: number;
-  /** White space before the cut that is shown nevertheless. */
+  /** White space that is shown before what is behind the cut, whether it came or is missing there. */
   readonly kept: string;
 }
 

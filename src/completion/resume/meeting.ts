@@ -9,7 +9,7 @@ import { placeBehind, type Place } from './remark.ts';
 import { readReopening } from './reopening.ts';
 import { readRestOfMarker } from './restOfMarker.ts';
 import type { Search, Taken } from './taken.ts';
-import { afterSpace, ellipsisAt, isLineBreak } from './whiteSpace.ts';
+import { afterSpace, ellipsisAt } from './whiteSpace.ts';
 
 /** What the search knows about the two texts besides their words. */
 export interface Known {
@@ -69,7 +69,8 @@ function* meetingAfter(taken: Taken, place: Place | undefined, known: Known): Se
   const begin = from + (reader === undefined ? 0 : yield* taken.read(from, reader));
   const isBare = begin > from && /^\s*[`~]+\s*$/.test(taken.text().slice(from, begin));
   if (place === undefined && !isBare) return undefined;
-  const opens = begin > from && place !== undefined && (!isBare || (yield* isCodeAt(taken, begin, place)));
+  // Not set off from the words before it, a marker closes the block.
+  const opens = begin > from && place !== undefined && (!isBare || place.isSetOff);
   // A block of Markdown has blocks of its own.
   const reopened = opens && !/^(?:md|markdown|mdx)$/.test(fence?.info ?? '') ? fence : undefined;
   const cautious = isBare ? 'announced' : 'strict';
@@ -83,12 +84,6 @@ function* meetingAfter(taken: Taken, place: Place | undefined, known: Known): Se
   if (found.end === undefined) return undefined;
   if (isBare || place === undefined) return meeting;
   return (yield* isRemarkBefore(taken, found.end, place.said, shown)) ? meeting : undefined;
-}
-
-/** Not set off from the words before it, a marker closes the block, and a blank line behind it says so too. */
-function* isCodeAt(taken: Taken, begin: number, { isSetOff }: Place): Search<boolean> {
-  const unit = yield* taken.at(begin);
-  return isSetOff && unit !== undefined && !isLineBreak(unit);
 }
 
 interface Repetition {

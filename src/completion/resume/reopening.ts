@@ -25,8 +25,20 @@ export function readReopening(context: Shown): (text: string, ended: boolean) =>
     const isOver = lineEnd === null ? ended : ended || !text.endsWith('\r');
     if (!isOver) return isBegin(line, context) ? 'open' : 0;
     const length = space.length + line.length + (lineEnd?.[0].length ?? 0);
-    return opensAgain(line, space, context) ? length : 0;
+    if (!opensAgain(line, space, context)) return 0;
+    return isMarker(line, fence) ? readBehindMarker(text.slice(length), ended, length) : length;
   };
+}
+
+/** A marker alone closes the block where a blank line, or nothing, is behind it. */
+function readBehindMarker(next: string, ended: boolean, length: number): number | 'open' {
+  const first = /[^ \t]/.exec(next)?.[0];
+  if (first === undefined) return ended ? 0 : 'open';
+  return /[\r\n]/.test(first) ? 0 : length;
+}
+
+function isMarker(line: string, { marker }: OpenFence): boolean {
+  return line.trimEnd() === marker;
 }
 
 /**

@@ -15,6 +15,7 @@ describe('the seam', () => {
   it('counts a kept line break as shown', () => {
     const { trimmed } = join('```ts\na();', 'append', '```ts\nb();\n');
     assert.equal(trimmed, '```ts'.length);
+    assert.equal(join('```ts\na()', 'continue', '```\n\nb').trimmed, 0);
   });
 
   it('lets text through with the unit that decides', () => {

@@ -10,6 +10,12 @@ const reviews: Readonly<Record<string, string>> = {
   'findings with the same words': times
     .map((n) => `### Warning: line ${n}: Unchecked result\n\n${advice}\n\n`)
     .join(''),
+  'findings with fixes': times
+    .map((n) => `### Info: line ${n}: Name\n\n${advice}\n\n\`\`\`suggestion\nlet total${n} = ${n}\n\`\`\`\n\n`)
+    .join(''),
+  'blocks of other languages': ['python', 'yaml', 'sh', '']
+    .map((info, n) => `Use ${n}:\n\n\`\`\`${info}\nkey${n}: load $${n}\n\`\`\`\n\n`)
+    .join(''),
   sections: names.map((name) => `## ${name}\n\nNo issues found.\n\n`).join(''),
   'bold sections': names.map((name) => `**${name}**\n\nNo issues found.\n\n`).join(''),
   'sections without marks': names.map((name) => `${name}\n\nNo issues found in it.\n\n`).join(''),
@@ -53,6 +59,18 @@ describe('fault 11: the same words in several findings', () => {
         '**Severity:** Medium\n\n',
         `**Fix:** ${advice}\n\n**Severity:** Medium`,
         `**Severity:** Medium\n\n**Fix:** ${advice}\n\n**Severity:** Medium`,
+      ],
+      ...['suggestion', 'python', 'yaml', 'sh', ''].map((info): [string, string, string, string] => [
+        `what closes a block of "${info}" behind a line, and the line break before it`,
+        `\`\`\`${info}\nlet total = 1`,
+        '```\n\n### Info: line 10',
+        `\`\`\`${info}\nlet total = 1\n\`\`\`\n\n### Info: line 10`,
+      ]),
+      [
+        'what closes a block, and nothing else',
+        '```suggestion\nlet total = 1',
+        '```',
+        '```suggestion\nlet total = 1\n```',
       ],
     ],
   );
