@@ -4,7 +4,7 @@ import type { Gate } from './gate/gate.ts';
 import type { Api } from './plan.ts';
 import type { CompletionRequest } from './request.ts';
 import type { Journal } from './resume/journal.ts';
-import { recognise } from './resume/servers.ts';
+import { recognise, type Asked } from './resume/servers.ts';
 import type { RetryOptions } from './retry.ts';
 import type { Timeouts } from './timeouts.ts';
 
@@ -26,6 +26,10 @@ export interface Run {
 
 export function learnedOf({ capabilities, request }: Run): Learned {
   return capabilities.recall(request.endpoint.baseUrl, request.model);
+}
+
+export function askedOf({ request }: Run): Asked {
+  return { baseUrl: request.endpoint.baseUrl, model: request.model };
 }
 
 /** The API that took the request, or will be asked first. */

@@ -6,7 +6,7 @@ import { messagesOf } from '../dialects/chat.ts';
 import { CompletionError } from '../error.ts';
 import { negotiate, type Connection } from '../negotiate.ts';
 import { defaultMaxTokens, type CompletionRequest } from '../request.ts';
-import { apiOf, learnedOf, recogniseServer, type Run } from '../run.ts';
+import { apiOf, askedOf, learnedOf, recogniseServer, type Run } from '../run.ts';
 import { appendPrompt, continueMessages, prefillMessages, remainingTokens } from './continuation.ts';
 import { newPosition, type Position } from './journal.ts';
 import type { Step } from './ladder.ts';
@@ -80,7 +80,7 @@ function post(run: Run, request: CompletionRequest, extra: Pick<Connection, 'hea
 
 function prefillFor(run: Run): Prefill {
   const { server } = learnedOf(run);
-  const usual = server === undefined ? undefined : prefillOf(server, run.request.endpoint.baseUrl);
+  const usual = server === undefined ? undefined : prefillOf(server, askedOf(run));
   return run.journal.prefill ?? usual ?? {};
 }
 

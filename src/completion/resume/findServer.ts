@@ -5,6 +5,7 @@ import { openExchange } from '../exchange.ts';
 import { listModels } from '../models.ts';
 import { apiOf, learnedOf, recogniseServer, type Run } from '../run.ts';
 import { endpointName } from '../url.ts';
+import { worthASeam } from './ladder.ts';
 
 /** The list is a help, not a need; the answer must not wait long for it. */
 const limitMs = 2000;
@@ -15,7 +16,7 @@ const questions = new WeakMap<Capabilities, Map<string, Promise<void>>>();
 export async function findServer(run: Run): Promise<void> {
   const { request, signal, journal, gate, capabilities } = run;
   const { server, prefill } = learnedOf(run);
-  if (server !== undefined || prefill === false || apiOf(run) !== 'chat' || journal.text.trim() === '') return;
+  if (server !== undefined || prefill === false || apiOf(run) !== 'chat' || journal.text.length < worthASeam) return;
   if (!gate.breaker.isClosed() || gate.pause() !== undefined) return;
   const asked = questions.get(capabilities) ?? new Map<string, Promise<void>>();
   questions.set(capabilities, asked);

@@ -7,17 +7,20 @@ import { prefillOf } from './servers.ts';
 /** The rungs, with the two kinds of replay told apart; `restart` gives up what was shown. */
 export type Step = 'reattach' | 'replay' | 'append' | 'prefill' | 'continue' | 'restart';
 
-/** Fewer characters than this are not worth a seam. */
-const worthASeam = 40;
+/**
+ * Fewer characters than this are not worth a seam that may go wrong: some servers echo the prefill or begin anew, and
+ * nobody can tell that by so few letters.
+ */
+export const worthASeam = 40;
 
 /** Undefined where every way that there is was refused. */
 export function nextStep(
   journal: Journal,
   learned: Learned,
-  context: { readonly baseUrl: string; readonly api: Api; readonly refused: ReadonlySet<Step> },
+  context: { readonly baseUrl: string; readonly model: string; readonly api: Api; readonly refused: ReadonlySet<Step> },
 ): Step | undefined {
   const { text, position } = journal;
-  const { baseUrl, api, refused } = context;
+  const { api, refused } = context;
   const lastId = position?.ids.last;
   const hasText = text.trim() !== '';
   const possible: Record<Step, boolean> = {
@@ -25,11 +28,11 @@ export function nextStep(
     replay: lastId !== undefined && isHeaderValue(lastId) && learned.replay !== false,
     append: hasText && api === 'completions',
     prefill:
-      hasText &&
+      text.length >= worthASeam &&
       api === 'chat' &&
       learned.prefill !== false &&
       learned.server !== undefined &&
-      prefillOf(learned.server, baseUrl) !== undefined,
+      prefillOf(learned.server, context) !== undefined,
     continue: text.length >= worthASeam && api === 'chat',
     restart: true,
   };

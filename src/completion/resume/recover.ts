@@ -4,7 +4,7 @@ import { streamAttempt } from '../attempt.ts';
 import { CompletionError } from '../error.ts';
 import type { CompletionEvent } from '../event.ts';
 import { withoutRetry, withRetry } from '../retry.ts';
-import { apiOf, learn, learnedOf, type Run } from '../run.ts';
+import { apiOf, askedOf, learn, learnedOf, type Run } from '../run.ts';
 import { ask, goOn } from './approaches.ts';
 import { continued } from './continued.ts';
 import { findServer } from './findServer.ts';
@@ -103,8 +103,7 @@ async function* record({ journal }: Run, events: Events): Events {
 }
 
 async function stepFor(run: Run, refused: ReadonlySet<Step>): Promise<Step | undefined> {
-  const { baseUrl } = run.request.endpoint;
-  const next = () => nextStep(run.journal, learnedOf(run), { baseUrl, api: apiOf(run), refused });
+  const next = () => nextStep(run.journal, learnedOf(run), { ...askedOf(run), api: apiOf(run), refused });
   const step = next();
   // Only where a prefill would come before this does it matter which server it is.
   if ((step !== 'continue' && step !== 'restart') || refused.has('prefill')) return step;
@@ -116,7 +115,7 @@ async function stepFor(run: Run, refused: ReadonlySet<Step>): Promise<Step | und
 function refuse(step: Step, error: CompletionError, refused: Set<Step>, run: Run): void {
   const { server } = learnedOf(run);
   if (step === 'prefill' && server !== undefined && run.journal.prefill === undefined) {
-    const other = prefillOf(server, run.request.endpoint.baseUrl, error);
+    const other = prefillOf(server, askedOf(run), error);
     if (other !== undefined) {
       run.journal.prefill = other;
       return;

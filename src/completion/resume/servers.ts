@@ -57,11 +57,21 @@ export interface Prefill {
   readonly body?: object;
 }
 
+/** What is asked, and where. */
+export interface Asked {
+  readonly baseUrl: string;
+  readonly model: string;
+}
+
 /**
- * Undefined where the server has no prefill at this address. With `refusal`, what it said to the first form: the form
- * to try after that, undefined where there is none.
+ * Undefined where the server has no prefill at this address, or not for this model. With `refusal`, what it said to the
+ * first form: the form to try after that, undefined where there is none.
  */
-export function prefillOf(family: ServerFamily, baseUrl: string, refusal?: CompletionError): Prefill | undefined {
+export function prefillOf(
+  family: ServerFamily,
+  { baseUrl, model }: Asked,
+  refusal?: CompletionError,
+): Prefill | undefined {
   if (refusal !== undefined) return family === 'llamacpp' && wantsNoThinking(refusal) ? withoutThinking : undefined;
   switch (family) {
     case 'vllm':
@@ -76,12 +86,16 @@ export function prefillOf(family: ServerFamily, baseUrl: string, refusal?: Compl
     case 'llamacpp':
     case 'ollama':
     case 'tgi':
-    case 'openrouter':
       return {};
+    case 'openrouter':
+      return beginsAnew.test(model) ? undefined : {};
     default:
       return assertNever(family);
   }
 }
+
+/** Models of these makers take a trailing answer for a turn that is over, whoever hands it on. */
+const beginsAnew = /^(?:openai|google|x-ai)\//i;
 
 const withoutThinking: Prefill = { body: { chat_template_kwargs: { enable_thinking: false } } };
 

@@ -5,6 +5,7 @@ import { httpFailure } from '../../../../src/completion/failures.ts';
 import { prefillOf, recognise, refusesPrefill, type ServerSigns } from '../../../../src/completion/resume/servers.ts';
 
 const here = 'http://localhost:8000/v1';
+const asked = { baseUrl: here, model: 'any' };
 
 const signs: readonly (readonly [
   Omit<ServerSigns, 'baseUrl'> & { readonly baseUrl?: string },
@@ -46,13 +47,17 @@ describe('recognising a server', () => {
   }
 });
 
-const forms: readonly (readonly [ServerFamily, string, object | undefined])[] = [
+const forms: readonly (readonly [ServerFamily, string, object | undefined, model?: string])[] = [
   ['vllm', here, { body: { add_generation_prompt: false, continue_final_message: true } }],
   ['sglang', here, { body: { continue_final_message: true } }],
   ['llamacpp', here, {}],
   ['ollama', here, {}],
   ['tgi', here, {}],
   ['openrouter', 'https://openrouter.ai/api/v1', {}],
+  ['openrouter', 'https://openrouter.ai/api/v1', {}, 'mistralai/mistral-large'],
+  ['openrouter', 'https://openrouter.ai/api/v1', undefined, 'openai/gpt-4o'],
+  ['openrouter', 'https://openrouter.ai/api/v1', undefined, 'google/gemini-2.5-pro'],
+  ['openrouter', 'https://openrouter.ai/api/v1', undefined, 'x-ai/grok-4'],
   ['mistral', 'https://api.mistral.ai/v1', { message: { prefix: true } }],
   ['deepseek', 'https://api.deepseek.com/beta', { message: { prefix: true } }],
   ['deepseek', 'https://api.deepseek.com/beta/', { message: { prefix: true } }],
@@ -61,20 +66,20 @@ const forms: readonly (readonly [ServerFamily, string, object | undefined])[] = 
 ];
 
 describe('prefill', () => {
-  for (const [family, baseUrl, form] of forms) {
-    it(`${family} at ${baseUrl}`, () => {
-      assert.deepEqual(prefillOf(family, baseUrl), form);
+  for (const [family, baseUrl, form, model = 'any'] of forms) {
+    it(`${family} at ${baseUrl} for ${model}`, () => {
+      assert.deepEqual(prefillOf(family, { baseUrl, model }), form);
     });
   }
 
   it('of llama.cpp has a second form for models that think', () => {
     const thinks = failure(400, 'Assistant response prefill is incompatible with enable_thinking.');
     const other = failure(400, 'Cannot have 2 or more assistant messages at the end of the list.');
-    assert.deepEqual(prefillOf('llamacpp', here, thinks), {
+    assert.deepEqual(prefillOf('llamacpp', asked, thinks), {
       body: { chat_template_kwargs: { enable_thinking: false } },
     });
-    assert.equal(prefillOf('llamacpp', here, other), undefined);
-    assert.equal(prefillOf('vllm', here, thinks), undefined);
+    assert.equal(prefillOf('llamacpp', asked, other), undefined);
+    assert.equal(prefillOf('vllm', asked, thinks), undefined);
   });
 });
 
