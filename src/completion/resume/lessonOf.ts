@@ -3,12 +3,13 @@ import type { Learned } from '../capabilities.ts';
 import type { CompletionError } from '../error.ts';
 import { sentences } from '../sentences.ts';
 import type { Step } from './ladder.ts';
+import { refusesPrefill } from './servers.ts';
 
 /** An empty object where the refusal is about this stream, this account or this moment. */
 export function lessonOf(step: Step, error: CompletionError): Learned {
   if (step === 'replay') return neverReplays(error) ? { replay: false } : {};
   if (step !== 'prefill') return {};
-  return error.kind === 'badRequest' || isAnew(error) ? { prefill: false } : {};
+  return refusesPrefill(error) || isAnew(error) ? { prefill: false } : {};
 }
 
 /** A stream that is gone (404, 410, nothing in it) may be there the next time. */

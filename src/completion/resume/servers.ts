@@ -124,7 +124,7 @@ const refusals = new RegExp(
 
 /** For a request that ended in the partial answer: true where that, or a field for it, is what the server refused. */
 export function refusesPrefill({ kind, status, detail = '' }: CompletionError): boolean {
-  if (kind === 'badRequest') return true;
+  if (kind === 'badRequest' && (status === 400 || status === 422)) return true;
   // Errors of a chat template come as 500 from some servers.
-  return (status === 500 || status === 501) && refusals.test(detail);
+  return (kind === 'badRequest' || status === 500 || status === 501) && refusals.test(detail);
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ServerFamily } from '../../../../src/completion/capabilities.ts';
 import type { CompletionError } from '../../../../src/completion/error.ts';
 import { httpFailure } from '../../../../src/completion/failures.ts';
+import { lessonOf } from '../../../../src/completion/resume/lessonOf.ts';
 import { prefillOf, recognise, refusesPrefill, type ServerSigns } from '../../../../src/completion/resume/servers.ts';
 
 const here = 'http://localhost:8000/v1';
@@ -87,6 +88,7 @@ const refused: readonly (readonly [status: number, message: string])[] = [
   [400, 'This model does not support assistant message prefill. The conversation must end with a user message.'],
   [400, 'Anything that no list has yet.'],
   [422, 'Extra inputs are not permitted'],
+  [404, 'No provider supports assistant prefill for this model'],
   [500, 'Assistant response prefill is incompatible with enable_thinking.'],
   [500, 'Cannot have 2 or more assistant messages at the end of the list.'],
   [500, 'The conversation must end with a user message.'],
@@ -99,6 +101,7 @@ const refused: readonly (readonly [status: number, message: string])[] = [
 
 const notRefused: readonly (readonly [status: number, message: string])[] = [
   [401, 'prefill'],
+  [404, 'Not Found'],
   [429, 'Rate limit reached, prefill queue is full'],
   [503, 'Loading model'],
   [400, 'maximum context length is 4096 tokens'],
@@ -109,12 +112,14 @@ describe('fault 10: a refused prefill', () => {
   for (const [status, message] of refused) {
     it(`${status} ${message}`, () => {
       assert.equal(refusesPrefill(failure(status, message)), true);
+      assert.deepEqual(lessonOf('prefill', failure(status, message)), { prefill: false });
     });
   }
 
   for (const [status, message] of notRefused) {
     it(`is not ${status} ${message}`, () => {
       assert.equal(refusesPrefill(failure(status, message)), false);
+      assert.deepEqual(lessonOf('prefill', failure(status, message)), {});
     });
   }
 });
