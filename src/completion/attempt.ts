@@ -6,6 +6,7 @@ import { CompletionError } from './error.ts';
 import type { CompletionEvent } from './event.ts';
 import { wishesOf, type Wishes } from './failures.ts';
 import { openExchange, type Exchange } from './exchange.ts';
+import { badReply } from './failures.ts';
 import { stringAt } from './json.ts';
 import type { Negotiated } from './negotiate.ts';
 import { openReply, type Reply, type ReplyEvent } from './reply.ts';
@@ -15,6 +16,7 @@ import { replayFilter } from './resume/replayFilter.ts';
 import { visibleIn } from './resume/visibleIn.ts';
 import type { Position } from './resume/journal.ts';
 import { recogniseServer, type Run } from './run.ts';
+import { sentences } from './sentences.ts';
 
 export interface Approach {
   /** Sends the request, or one that continues it, and resolves once a response begins well. */
@@ -23,6 +25,8 @@ export interface Approach {
   readonly position: Position;
   /** The server repeats the old stream after an event id; what was dispatched before is dropped. */
   readonly replays: boolean;
+  /** The server reads on in the old stream, so that there is something new in it, or at least its end. */
+  readonly readsOn?: boolean;
 }
 
 /** After the finish reason: how long to wait for the usage and the end marker, which some servers never send. */
@@ -69,7 +73,7 @@ export async function* streamAttempt(approach: Approach, run: Run): AsyncGenerat
 async function* readAnswer(
   reply: Reply,
   clock: ContentClock,
-  { position, replays }: Approach,
+  { position, replays, readsOn = false }: Approach,
   run: Run,
   wishes: Wishes,
 ): AsyncGenerator<CompletionEvent, void, undefined> {
@@ -84,6 +88,8 @@ async function* readAnswer(
     throw error;
   };
   let fingerprint = '';
+  /** What had its finish reason already lacks nothing but the end. */
+  let hasNews = position.finishReason !== '';
   let closesAt: number | undefined;
   while (answer.outcome() === 'open') {
     closesAt = answer.closing() ? (closesAt ?? performance.now() + trailerMs) : undefined;
@@ -96,10 +102,12 @@ async function* readAnswer(
     }
     if (typeof events === 'string') {
       if (!reply.isCut()) filter?.end();
+      if (readsOn && !hasNews && !reply.isCut()) throw badReply(sentences.noReplay, { retryable: true });
       yield* answer.end();
       break;
     }
     for (const event of filter?.admit(events) ?? events) {
+      hasNews ||= event.items.length > 0;
       // One after the other, for what is a repetition depends on what was dispatched before.
       if (!answer.isFiltered() && filter?.isNew(event) === false) {
         if (event.id !== undefined && !repeated.has(event.id)) clock.content();

@@ -18,6 +18,7 @@ export function reattachTo(position: Position, run: Run): Approach {
     // It begins with a whole event again, and its bytes are counted from there.
     position: { ...position, boundary: createByteBoundary(offset) },
     replays: false,
+    readsOn: true,
     open: async (exchange) => {
       const response = await send({ endpoint, path, limitMs: timeouts.connect }, exchange, fetch);
       if (response.ok) return { response, notices: [], api: apiOf(run), streams: true };

@@ -26,6 +26,7 @@ export async function* recover(run: Run, resume: 'auto' | 'never'): Events {
   let breaks = 0;
   const pauses = createPauses(run.retry);
   let cause: CompletionError | undefined;
+  let last: Failed | undefined;
   /** Characters; a new answer is progress only beyond what the old ones had. */
   let longest = journal.text.length;
   for (;;) {
@@ -52,7 +53,13 @@ export async function* recover(run: Run, resume: 'auto' | 'never'): Events {
       cause = error;
       if (resume === 'never' || !error.retryable) throw error;
       // The user asked for this one, and its attempts are used up too.
-      if (step !== undefined && breaks === 0 && !heard.content) throw error;
+      const isUsedUp = step !== undefined && breaks === 0 && !heard.content;
+      const isStuck = isUnchanged && ownsUp(error) && (isUsedUp || isSame(last, { step, error }));
+      const isLeft = isStuck && (await leave(step, run, refused));
+      if (isUsedUp && !isLeft) throw error;
+      last = { step, error };
+      // One attempt is left for another step.
+      if (isUsedUp) breaks = patience - 1;
       breaks = step === undefined || journal.text.length > longest ? 1 : breaks + 1;
       const delayMs = pauses.after(error, journal.text.length - longest);
       longest = Math.max(longest, journal.text.length);
@@ -67,6 +74,29 @@ export async function* recover(run: Run, resume: 'auto' | 'never'): Events {
 
 function first(run: Run): Events {
   return withRetry(() => record(run, streamAttempt(ask(run), run)), run);
+}
+
+interface Failed {
+  readonly step: Step | undefined;
+  readonly error: CompletionError;
+}
+
+/** The server works, and something went wrong in it; a gateway before it that finds nobody says otherwise. */
+function ownsUp({ kind, status }: CompletionError): boolean {
+  return kind === 'server' && status === 500;
+}
+
+function isSame(last: Failed | undefined, { step, error }: Failed): boolean {
+  return last?.step === step && last?.error.status === error.status && last?.error.detail === error.detail;
+}
+
+/** Whether there is another way to go on. A new answer is none: what is shown is worth more than an error of the server. */
+async function leave(step: Step | undefined, run: Run, refused: Set<Step>): Promise<boolean> {
+  if (step === undefined) return false;
+  const other = await stepFor(run, new Set([...refused, step]));
+  if (other === undefined || other === 'restart') return false;
+  refused.add(step);
+  return true;
 }
 
 /** Whether a connection brought anything, though it may still be held back. */
