@@ -107,7 +107,8 @@ interface Heard {
 /** Where a run begins with it, it is tried as often as any request; after a break the ladder counts. */
 function take(step: Step, run: Run, { isFirst, heard }: { isFirst: boolean; heard: Heard }): Events {
   const attempt = () => attemptStep(step, run, heard);
-  return isFirst ? withRetry(attempt, run) : withoutRetry(attempt, run);
+  // The user asked for the first request, not for each that comes of it.
+  return isFirst ? withRetry(attempt, run) : withoutRetry(attempt, { ...run, probe: false });
 }
 
 async function* attemptStep(step: Step, run: Run, heard: Heard): Events {

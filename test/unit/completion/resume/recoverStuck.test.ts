@@ -1,9 +1,12 @@
-/** Steps of the ladder that fail the same way each time. */
+/** Steps of the ladder that fail the same way each time, and what a user's own attempt may send at an open breaker. */
 import assert from 'node:assert/strict';
 import { createCapabilities, type ServerFamily } from '../../../../src/completion/capabilities.ts';
 import { streamCompletion, type CompletionOptions } from '../../../../src/completion/client.ts';
+import { breakerLimits } from '../../../../src/completion/gate/breaker.ts';
+import { createGates } from '../../../../src/completion/gate/gates.ts';
 import { collect } from '../../../support/streamServer/collect.ts';
 import { chatText, done } from '../../../support/streamServer/chunks.ts';
+import { fail, failure as failed } from '../gate/attempts.ts';
 
 const baseUrl = 'http://model.test/v1';
 const partial = 'More than forty characters of an answer that broke off. ';
@@ -73,5 +76,31 @@ describe('a step that fails the same way each time', () => {
     const { asked, error } = await review('tgi', alternate, { partial });
     assert.deepEqual(asked, ['prefill', 'prefill', 'prefill', 'continue']);
     assert.equal((error as { kind?: string } | undefined)?.kind, 'server');
+  });
+});
+
+describe("fault 46: the user's own attempt", () => {
+  it('is the probe of an open breaker with its first request only', async () => {
+    const gates = createGates();
+    const { breaker } = gates.for(baseUrl);
+    let isBroken = false;
+    const breaks = () =>
+      new ReadableStream<Uint8Array>({
+        pull: async (controller) => {
+          if (!isBroken) controller.enqueue(new TextEncoder().encode(chatText(partial)));
+          else controller.error(new TypeError('terminated'));
+          isBroken = true;
+          // What others ask for meanwhile fails.
+          for (let count = 0; count < breakerLimits.failures; count++) {
+            await assert.rejects(breaker.run(fail(failed())));
+          }
+        },
+      });
+    const { asked } = await review('tgi', (step) => (step === 'anew' ? new Response(breaks()) : failure(503, 'down')), {
+      gates,
+      probe: true,
+      retry: { backoffMs: 1, longestWaitMs: 1 },
+    });
+    assert.deepEqual(asked, ['anew']);
   });
 });
