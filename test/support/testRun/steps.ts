@@ -34,8 +34,8 @@ const endToEnd: Step = {
  */
 export const stages: readonly (readonly Lane[])[] = [
   [
-    [checkAndPackage, faults, integration],
-    [unit, panel],
+    [checkAndPackage, integration],
+    [unit, panel, faults],
   ],
   [[endToEnd]],
 ];
