@@ -82,13 +82,11 @@ describe('prose', () => {
       const left = await prose.page.evaluate(
         async ([begun, selected, more]) => {
           window.Prose.begin(begun);
-          window.Prose.select(selected);
-          await new Promise((resolve) => setTimeout(resolve, 30));
+          await window.Prose.select(selected);
           const seen = [String(getSelection())];
           for (const delta of more) {
             window.Prose.goOn(delta);
-            // Code is painted a moment after it is complete.
-            await new Promise((resolve) => setTimeout(resolve, 30));
+            await window.Prose.whenPainted();
             seen.push(String(getSelection()));
           }
           return seen;
@@ -100,14 +98,13 @@ describe('prose', () => {
   }
 
   it('keeps the focus on a link, and how far code was scrolled, while their block goes on', async () => {
-    const kept = await prose.page.evaluate(async () => {
+    const kept = await prose.page.evaluate(() => {
       window.Prose.begin(`- see [the docs](https://e.example) here\n- ${'`'.repeat(3)}\n  ${'x'.repeat(400)}\n`);
       document.querySelector('a')?.focus();
       const pre = document.querySelector('pre');
       if (pre) pre.scrollLeft = 50;
       for (const delta of ['  more\n', '  and\n', `  ${'`'.repeat(3)}\n`, '- next\n', '- one\n\nEnd.\n\n'])
         window.Prose.goOn(delta);
-      await new Promise((resolve) => setTimeout(resolve, 30));
       return [document.activeElement?.textContent, document.querySelector('pre')?.scrollLeft];
     });
     assert.deepEqual(kept, ['the docs', 50]);
@@ -127,10 +124,10 @@ describe('prose', () => {
   it('paints code in its language once it is complete', async () => {
     const scopes = await prose.page.evaluate(async () => {
       window.Prose.begin(`- \`\`\`py\n  def f(): return "a"\n  \`\`\`\n- b\n- c\n\n\`\`\`ts\nconst a = 'b';\n`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await window.Prose.whenPainted(1);
       const before = window.Prose.painted();
       window.Prose.goOn(`\`\`\`\n\nEnd.\n\n`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await window.Prose.whenPainted(2);
       return [before, window.Prose.painted()];
     });
     const python = 'hljs-keyword hljs-title function_ hljs-keyword hljs-string';

@@ -20,13 +20,24 @@ export function goOn(delta: string): void {
   current?.append(delta, false);
 }
 
-/** As a reader would with the mouse. */
-export function select(words: string): void {
+/** As a reader would with the mouse; resolves once the page has been told. */
+export async function select(words: string): Promise<void> {
+  const told = new Promise((resolve) => {
+    document.addEventListener('selectionchange', resolve, { once: true });
+  });
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const at = node.textContent?.indexOf(words) ?? -1;
     if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at + words.length);
   }
+  await told;
+}
+
+/** Resolves once so many code blocks have their colours; unless told, those with a language that others follow. */
+export async function whenPainted(
+  count = document.querySelectorAll('pre:has(+ *) > code[class]').length,
+): Promise<void> {
+  while (document.querySelectorAll('pre:has([class^=hljs])').length < count) await new Promise(requestAnimationFrame);
 }
 
 export function piecesOf(text: string, length: number): string[] {
@@ -58,38 +69,9 @@ export function firstFlip(deltas: readonly string[]): string | undefined {
   return undefined;
 }
 
-/** Milliseconds that each piece took. */
-export function timesOf(deltas: readonly string[], layout = true): number[] {
-  const prose = show();
-  prose.expect(true);
-  return deltas.map((delta) => {
-    const began = performance.now();
-    prose.append(delta, false);
-    if (layout) void prose.element.getBoundingClientRect();
-    return performance.now() - began;
-  });
-}
-
 /** What the parts of each code block are painted as. */
 export function painted(): string[] {
   return [...document.querySelectorAll('pre')].map((pre) =>
     [...pre.querySelectorAll('[class^=hljs]')].map(({ className }) => className).join(' '),
   );
-}
-
-/** The same for plain text, a line in each element: less cannot be done. */
-export function floorOf(deltas: readonly string[]): number[] {
-  const main = document.querySelector('main');
-  main?.replaceChildren();
-  let line = document.createElement('div');
-  main?.append(line);
-  return deltas.map((delta) => {
-    const began = performance.now();
-    for (const [index, part] of delta.split('\n').entries()) {
-      if (index > 0) main?.append((line = document.createElement('div')));
-      line.append(part);
-    }
-    void main?.getBoundingClientRect();
-    return performance.now() - began;
-  });
 }
