@@ -16,9 +16,6 @@ import { parseHostMessage, type Received } from './receive.ts';
 import { emptyPanel, receive, shownReview } from './store.ts';
 import { revealSelectedTab } from './switcher.ts';
 
-/** After `hello` the host's first batch is on its way; drawing before it would flash an empty panel. */
-const firstBatchGrace = 50;
-
 const keyboard = navigator.userAgent.includes('Macintosh') ? 'mac' : 'other';
 
 const root = document.querySelector<HTMLElement>('#app') ?? document.body;
@@ -44,25 +41,14 @@ let ticking: number | undefined;
 function take(message: Received): void {
   const before = panel;
   panel = receive(before, message);
-  if (message.type === 'hello') {
-    setTranslations(message.strings);
-    setTimeout(frames.request, firstBatchGrace);
-    return;
-  }
-  if (panel.connection === 'waiting') {
-    if (before.connection === 'live') post({ type: 'ready' });
-    return;
-  }
-  if (panel.connection === 'lost') {
+  if (panel.connection !== 'live') {
+    if (panel.gaps > before.gaps && panel.connection === 'waiting') post({ type: 'ready' });
     // Seen or not: the reviews must not be held up by a page that has given up.
-    frames.request('id' in message ? message.id : undefined);
+    if (panel.connection === 'lost') frames.request(message.id);
     return;
   }
-  if (message.type !== 'batch') {
-    frames.request();
-    return;
-  }
-  for (const { after, events } of message.slices) {
+  for (const news of message.news) if (news.type === 'hello') setTranslations(news.strings);
+  for (const { after, events } of message.type === 'batch' ? message.slices : []) {
     const newest = events.at(-1);
     if (newest) clock.observe(newest.at, Date.now(), after > 0);
   }

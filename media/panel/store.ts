@@ -1,6 +1,6 @@
 /** Host messages in, all that the panel holds out: one state per review, built by the reducer that the host uses too. */
 import { assertNever } from '../../src/util/assertNever.ts';
-import type { LogSlice, Shortcut } from '../../src/protocol/messages.ts';
+import type { LogSlice, PanelNews, Shortcut } from '../../src/protocol/messages.ts';
 import type { FindingPlace } from '../../src/review/finding.ts';
 import { reduce, type ReviewState } from '../../src/review/state.ts';
 import type { Received } from './receive.ts';
@@ -35,30 +35,31 @@ export const emptyPanel: PanelState = {
  * goes back to `waiting` and still holds what was on the screen.
  */
 export function receive(state: PanelState, message: Received): PanelState {
-  if (message.type === 'hello') {
-    return { ...emptyPanel, connection: 'live', shortcut: message.shortcut, gaps: state.gaps };
-  }
+  const told = message.news.reduce(learn, state);
+  if (told.connection !== 'live') return told;
+  if (message.type === 'unreadable') return afterGap(state);
+  if (message.slices.length === 0) return told;
+  const reviews = new Map(told.reviews);
+  const whole = message.slices.every((slice) => append(reviews, slice));
+  return whole ? { ...told, reviews, gaps: 0 } : afterGap(state);
+}
+
+function learn(state: PanelState, news: PanelNews): PanelState {
+  if (news.type === 'hello') return { ...emptyPanel, connection: 'live', shortcut: news.shortcut, gaps: state.gaps };
   if (state.connection !== 'live') return state;
-  switch (message.type) {
-    case 'batch': {
-      const reviews = new Map(state.reviews);
-      const whole = message.slices.every((slice) => append(reviews, slice));
-      return whole ? { ...state, reviews, gaps: 0 } : afterGap(state);
-    }
-    case 'unreadable':
-      return afterGap(state);
+  switch (news.type) {
     case 'places':
-      return { ...state, places: new Map(state.places).set(message.reviewId, message.places) };
+      return { ...state, places: new Map(state.places).set(news.reviewId, news.places) };
     case 'show':
-      return { ...state, wantedId: message.reviewId };
+      return { ...state, wantedId: news.reviewId };
     case 'forget':
       return {
         ...state,
-        reviews: without(state.reviews, message.reviewId),
-        places: without(state.places, message.reviewId),
+        reviews: without(state.reviews, news.reviewId),
+        places: without(state.places, news.reviewId),
       };
     default:
-      return assertNever(message);
+      return assertNever(news);
   }
 }
 

@@ -1,12 +1,11 @@
 /** The one webview panel: batches out to the page, checked intents in. It holds no review state of its own. */
 import * as vscode from 'vscode';
 import { Channel } from '../delivery/channel.ts';
-import type { FromPanel, Shortcut, ToPanel } from '../protocol/messages.ts';
+import type { FromPanel, PanelNews, Shortcut } from '../protocol/messages.ts';
 import { parseFromPanel } from '../protocol/validate.ts';
 import type { FindingPlace } from '../review/finding.ts';
 import type { Reviews } from '../session/reviews.ts';
 import { DisposableStore, type Disposable } from '../util/disposableStore.ts';
-import { batched } from '../util/batched.ts';
 import { Emitter } from '../util/emitter.ts';
 import { panelHtml, webviewRoot } from './html.ts';
 
@@ -34,9 +33,6 @@ export interface Places {
   placesOf(reviewId: string): Readonly<Record<string, FindingPlace>>;
   onMoved(listener: (reviewId: string) => void): Disposable;
 }
-
-/** Milliseconds in which the moves of findings are told as one: each keystroke may make some. */
-const movesInterval = 50;
 
 export class Panel implements Disposable, vscode.WebviewPanelSerializer {
   readonly #options: PanelOptions;
@@ -89,30 +85,19 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
   #adopt(view: vscode.WebviewPanel): void {
     const { extensionUri, reviews, places } = this.#options;
     const owned = new DisposableStore();
-    const channel = owned.add(new Channel((message) => this.#post(view, message)));
+    const channel = owned.add(new Channel((message) => view.webview.postMessage(message)));
     this.#open = { view, channel };
     for (const review of reviews.all) channel.attach(review.log);
     owned.add(reviews.onAdded((review) => channel.attach(review.log)));
     owned.add(
       reviews.onRemoved(({ id }) => {
         channel.detach(id);
-        this.#send({ type: 'forget', reviewId: id });
+        channel.tell(`forget ${id}`, () => ({ type: 'forget', reviewId: id }));
       }),
     );
-    const moves = owned.add(
-      batched<string>(movesInterval, (ids) => {
-        if (view.visible) ids.forEach((id) => this.#sendPlaces(id));
-      }),
-    );
-    owned.add(places.onMoved(moves.add));
+    owned.add(places.onMoved((id) => this.#tellPlaces(id)));
     owned.add(view.webview.onDidReceiveMessage((message: unknown) => this.#receive(channel, message)));
-    owned.add(
-      view.onDidChangeViewState(() => {
-        channel.setVisible(view.visible);
-        // The page may be the one of before, which has missed moves.
-        if (view.visible) this.#sendAllPlaces();
-      }),
-    );
+    owned.add(view.onDidChangeViewState(() => channel.setVisible(view.visible)));
     view.onDidDispose(() => {
       this.#open = undefined;
       owned.dispose();
@@ -135,34 +120,25 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
   }
 
   #greet(channel: Channel): void {
-    this.#send({ type: 'hello', strings: strings(), shortcut: this.#options.shortcut });
-    channel.ready();
-    this.#sendAllPlaces();
-    if (this.shown !== undefined) this.#send({ type: 'show', reviewId: this.shown });
+    const { shortcut, reviews } = this.#options;
+    const places = reviews.all.map(({ id }) => this.#places(id));
+    const show: PanelNews[] = this.shown === undefined ? [] : [{ type: 'show', reviewId: this.shown }];
+    channel.ready([{ type: 'hello', strings: strings(), shortcut }, ...places, ...show]);
   }
 
   #select(reviewId: string): void {
     if (!this.#options.reviews.get(reviewId)) return;
     this.#shown = reviewId;
     this.#options.reviews.prefer(reviewId);
-    this.#send({ type: 'show', reviewId });
+    this.#open?.channel.tell('show', () => ({ type: 'show', reviewId }));
   }
 
-  #sendAllPlaces(): void {
-    for (const { id } of this.#options.reviews.all) this.#sendPlaces(id);
+  #tellPlaces(reviewId: string): void {
+    this.#open?.channel.tell(`places ${reviewId}`, () => this.#places(reviewId));
   }
 
-  #sendPlaces(reviewId: string): void {
-    this.#send({ type: 'places', reviewId, places: this.#options.places.placesOf(reviewId) });
-  }
-
-  #send(message: ToPanel): void {
-    if (this.#open) this.#post(this.#open.view, message);
-  }
-
-  #post(view: vscode.WebviewPanel, message: ToPanel): void {
-    // Neither its result nor its failure says anything about the page: only acknowledgements count.
-    view.webview.postMessage(message).then(undefined, () => undefined);
+  #places(reviewId: string): PanelNews {
+    return { type: 'places', reviewId, places: this.#options.places.placesOf(reviewId) };
   }
 }
 

@@ -17,18 +17,27 @@ export interface Shortcut {
   readonly mac: string;
 }
 
-/** From the extension host to the panel. */
-export type ToPanel =
+/** What the panel is told beside the logs. */
+export type PanelNews =
   /** Answer to `ready`: the translations, by English text, and the shortcut. What the panel held before is void. */
   | { readonly type: 'hello'; readonly strings: Readonly<Record<string, string>>; readonly shortcut: Shortcut }
-  /** News from any number of logs. The panel acknowledges the id after the frame that shows it. */
-  | { readonly type: 'batch'; readonly id: number; readonly slices: readonly LogSlice[] }
   /** The review to look at. */
   | { readonly type: 'show'; readonly reviewId: string }
   /** Where the review's located findings are by now, by id: all of them each time, so a lost one does no harm. */
   | { readonly type: 'places'; readonly reviewId: string; readonly places: Readonly<Record<string, FindingPlace>> }
-  /** The host no longer keeps this review. */
+  /** The panel no longer shows this review. */
   | { readonly type: 'forget'; readonly reviewId: string };
+
+/**
+ * From the extension host to the panel, all there is to say in one message: first `news` and then what is new in any
+ * number of logs. The panel acknowledges the id after the frame that shows it, and gets no other message before.
+ */
+export interface ToPanel {
+  readonly type: 'batch';
+  readonly id: number;
+  readonly news: readonly PanelNews[];
+  readonly slices: readonly LogSlice[];
+}
 
 /** Wishes that need no review. */
 export const plainIntents = [

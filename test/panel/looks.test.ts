@@ -16,14 +16,14 @@ import {
 import { sampleAnswer, sampleReview, sampleRun } from '../support/panelPage/sampleReview.ts';
 import { themes, type ThemeName } from '../support/panelPage/themes.ts';
 
-import type { ToPanel } from '../../src/protocol/messages.ts';
+import type { PanelNews, ToPanel } from '../../src/protocol/messages.ts';
 
 const pictures = join(import.meta.dirname, '../../out/screenshots/panel');
 const widths = [300, 480, 900];
 
 const cut = 'The connection was cut after 640 characters. What arrived is kept, and the rest is asked for.';
 
-const places: Extract<ToPanel, { type: 'places' }> = {
+const places: Extract<PanelNews, { type: 'places' }> = {
   type: 'places',
   reviewId: '1',
   places: {
@@ -33,7 +33,7 @@ const places: Extract<ToPanel, { type: 'places' }> = {
 };
 
 /** What the host has said when the picture is taken. */
-const states: Readonly<Record<string, () => readonly ToPanel[]>> = {
+const states: Readonly<Record<string, () => readonly (PanelNews | ToPanel)[]>> = {
   idle: () => [],
   waiting: () => [reviewScript('1', { begunAgo: 4000 }).batch(started())],
   streaming: () => {

@@ -22,6 +22,8 @@ export const rows: ReadonlyMap<number, string> = new Map([
   [20, 'a frozen panel'],
   [21, 'a watchdog or a stop at any moment'],
   [38, 'a server that is faster than the panel'],
+  [39, 'a postMessage that does not tell the truth'],
+  [40, 'a panel hidden, moved, reloaded, late'],
   [43, '500 reviews at once'],
   [44, 'permits: cancelled, thrown, abandoned'],
   [45, 'Retry-After in every form'],

@@ -1,6 +1,6 @@
 /** What a test of findings looks for on the page. */
 import type { Locator, Page } from 'playwright-core';
-import type { ToPanel } from '../../../src/protocol/messages.ts';
+import type { PanelNews } from '../../../src/protocol/messages.ts';
 import type { FindingPlace } from '../../../src/review/finding.ts';
 
 /** The card of the finding with this title. */
@@ -8,7 +8,7 @@ export function card(page: Page, title: string | RegExp): Locator {
   return page.getByRole('article', { name: title });
 }
 
-export function placesOf(reviewId: string, places: Readonly<Record<string, FindingPlace>>): ToPanel {
+export function placesOf(reviewId: string, places: Readonly<Record<string, FindingPlace>>): PanelNews {
   return { type: 'places', reviewId, places };
 }
 

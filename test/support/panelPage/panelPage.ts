@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { parseFromPanel } from '../../../src/protocol/validate.ts';
-import type { FromPanel, ToPanel } from '../../../src/protocol/messages.ts';
+import type { FromPanel, PanelNews, ToPanel } from '../../../src/protocol/messages.ts';
 import { openPage, type BrowserOptions } from '../vscode/browser.ts';
 import { buildAssets, type Assets } from './assets.ts';
 import type { PostReport } from './fakeHost.ts';
@@ -13,7 +13,8 @@ export interface PanelPage {
   readonly page: Page;
   /** Loads the page anew and forgets what was seen; resolves with the panel's `ready`. */
   load(options?: LoadOptions): Promise<void>;
-  send(message: ToPanel): Promise<void>;
+  /** News go in a batch of their own, whose acknowledgement is not told. */
+  send(message: ToPanel | PanelNews): Promise<void>;
   /** The next unread post of this type, waiting for it if need be. */
   next<T extends FromPanel['type']>(type: T): Promise<Post & { readonly message: FromPanel & { readonly type: T } }>;
   /** Everything posted since `load`. */
@@ -41,6 +42,9 @@ const policy = [
   'trusted-types lit-html dompurify',
 ].join('; ');
 
+/** The batches of tests are numbered from 1. */
+const firstNewsId = 1_000_000;
+
 const html = `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -63,6 +67,7 @@ export async function openPanelPage(options: BrowserOptions = {}): Promise<Panel
   const posts: Post[] = [];
   const incidents: string[] = [];
   let unread: Post[] = [];
+  let newsId = firstNewsId;
   let waiting: (() => void)[] = [];
 
   await page.exposeFunction('reportPost', (report: PostReport) => {
@@ -71,6 +76,7 @@ export async function openPanelPage(options: BrowserOptions = {}): Promise<Panel
       incidents.push(`not in the protocol: ${JSON.stringify(report.message)}`);
       return;
     }
+    if (message.type === 'ack' && message.id >= firstNewsId) return;
     posts.push({ ...report, message });
     unread.push({ ...report, message });
     for (const resume of waiting.splice(0)) resume();
@@ -106,9 +112,12 @@ export async function openPanelPage(options: BrowserOptions = {}): Promise<Panel
       await next('ready');
     },
     send: (message) =>
-      page.evaluate((data) => {
-        window.postMessage(data);
-      }, message),
+      page.evaluate(
+        (data) => {
+          window.postMessage(data);
+        },
+        message.type === 'batch' ? message : { type: 'batch', id: newsId++, news: [message], slices: [] },
+      ),
     next,
     posts: () => posts.map(({ message }) => message),
     incidents: () => incidents,

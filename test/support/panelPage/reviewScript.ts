@@ -1,9 +1,9 @@
 /** Short words for a review's log in, the batches that the extension host would send out. */
-import type { LogSlice, ToPanel } from '../../../src/protocol/messages.ts';
+import type { LogSlice, PanelNews, ToPanel } from '../../../src/protocol/messages.ts';
 import type { Notice, ReviewEvent, ReviewEventBody } from '../../../src/review/event.ts';
 import type { TargetSummary } from '../../../src/review/target.ts';
 
-export const hello: Extract<ToPanel, { type: 'hello' }> = {
+export const hello: Extract<PanelNews, { type: 'hello' }> = {
   type: 'hello',
   strings: {},
   shortcut: { other: 'Ctrl+K Ctrl+G', mac: '⌘K ⌘G' },
@@ -21,7 +21,7 @@ export const sampleTarget: TargetSummary = {
 /** Its log, event by event; each call gives the slice that continues the one before. */
 export interface ReviewScript {
   slice(...bodies: readonly ReviewEventBody[]): LogSlice;
-  batch(...bodies: readonly ReviewEventBody[]): Extract<ToPanel, { type: 'batch' }>;
+  batch(...bodies: readonly ReviewEventBody[]): ToPanel;
 }
 
 let batches = 0;
@@ -43,9 +43,9 @@ export function reviewScript(reviewId: string, { begunAgo = 0, apart = 0 } = {})
   return { slice, batch: (...bodies) => batch(slice(...bodies)) };
 }
 
-export function batch(...slices: readonly LogSlice[]): Extract<ToPanel, { type: 'batch' }> {
+export function batch(...slices: readonly LogSlice[]): ToPanel {
   batches += 1;
-  return { type: 'batch', id: batches, slices };
+  return { type: 'batch', id: batches, news: [], slices };
 }
 
 export function started(changes: Partial<TargetSummary> = {}): ReviewEventBody {

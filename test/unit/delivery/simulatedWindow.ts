@@ -42,23 +42,20 @@ export function simulatedWindow(scheduler: Scheduler): SimulatedWindow {
   let unacknowledged: number | undefined;
 
   const postToPage = (message: ToPanel) => {
-    if (message.type === 'batch') {
-      assert.equal(unacknowledged, undefined, 'one batch at a time');
-      unacknowledged = message.id;
-    }
+    assert.equal(unacknowledged, undefined, 'one batch at a time');
+    unacknowledged = message.id;
     toPage(() => {
       if (page?.loaded === true) take(page, message);
       else page?.early.push(message);
     });
   };
-  const channel = new Channel(postToPage);
+  const channel = new Channel(postToPage, { frame: 0, reload: 0 });
 
   const postToHost = (message: FromPanel) => {
     toHost(() => {
       if (message.type === 'ready') {
         unacknowledged = undefined;
-        postToPage({ type: 'hello', strings: {}, shortcut: { other: '', mac: '' } });
-        channel.ready();
+        channel.ready([{ type: 'hello', strings: {}, shortcut: { other: '', mac: '' } }]);
       } else if (message.type === 'ack') {
         if (message.id === unacknowledged) unacknowledged = undefined;
         channel.acknowledge(message.id);
@@ -71,8 +68,8 @@ export function simulatedWindow(scheduler: Scheduler): SimulatedWindow {
     const before = receiver.panel;
     receiver.panel = receive(before, message);
     if (receiver.panel.connection === 'waiting') {
-      if (before.connection === 'live') postToHost({ type: 'ready' });
-    } else if (message.type === 'batch') {
+      if (receiver.panel.gaps > before.gaps) postToHost({ type: 'ready' });
+    } else {
       frames(() => {
         if (page === receiver) postToHost({ type: 'ack', id: message.id });
       });
