@@ -16,9 +16,12 @@ import { findingCommands } from './findingCommands.ts';
 import type { FindingActions } from './findingActions.ts';
 import { guarded } from './guarded.ts';
 import { openLink } from './openLink.ts';
+import type { KeptHistory } from './keepHistory.ts';
 import type { Panel, PanelIntent } from './panel/panel.ts';
+import { predecessorOf } from './predecessor.ts';
 import { canResume, isRunning } from './review/phase.ts';
 import type { ReviewTarget } from './review/target.ts';
+import { reviewCommands } from './reviewCommands.ts';
 import type { ReviewSettings } from './session/reviewSettings.ts';
 import type { Review, Reviews } from './session/reviews.ts';
 import type { Settings } from './settings.ts';
@@ -30,6 +33,7 @@ export interface CommandsOptions {
   readonly reviews: Reviews;
   readonly panel: Panel;
   readonly log: vscode.LogOutputChannel;
+  readonly history: KeptHistory;
   readonly lastEditor: LastEditor;
   readonly places: FindingPlaces;
   readonly actions: FindingActions;
@@ -40,12 +44,20 @@ const { l10n, window } = vscode;
 
 export function registerCommands(options: CommandsOptions): Disposable {
   const { settings, reviews, panel, log, lastEditor, places } = options;
+  const store = new DisposableStore();
+  const whole = store.add(reviewCommands(options));
   const findings = findingCommands({ ...options, shownReview: () => panel.shown });
 
   async function start(collect: () => Promise<ReviewTarget>): Promise<void> {
     const target = await collect();
     const configured = await readOrConnect();
-    if (configured) panel.show(reviews.start(target, configured).id);
+    if (configured) begin(target, configured, predecessorOf(target, reviews, places));
+  }
+
+  /** What it takes the place of stays in the history. */
+  function begin(target: ReviewTarget, configured: ReviewSettings, before: Review | undefined): void {
+    panel.show(reviews.start(target, configured).id);
+    if (before) reviews.close(before.id);
   }
 
   async function reviewFiles(uri: unknown, selected: unknown): Promise<void> {
@@ -80,7 +92,7 @@ export function registerCommands(options: CommandsOptions): Disposable {
     await runNext(review, (settings) => {
       // Whoever has mended what was found wants the mended code read.
       const changed = collectAgain(review, places);
-      if (changed) panel.show(reviews.start(changed, settings).id);
+      if (changed) begin(changed, settings, review);
       else reviews.retry(review.id, settings);
     });
   }
@@ -128,6 +140,7 @@ export function registerCommands(options: CommandsOptions): Disposable {
     'secondLook.retry': () => retry(),
     'secondLook.resume': () => resume(),
     ...findings.handlers,
+    ...whole.handlers,
     'secondLook.connect': () => connect(settings),
     'secondLook.setApiKey': () => setApiKey(settings),
     'secondLook.clearApiKey': () => clearApiKey(settings),
@@ -150,6 +163,9 @@ export function registerCommands(options: CommandsOptions): Disposable {
         return retry(intent.reviewId);
       case 'resume':
         return resume(intent.reviewId);
+      case 'close':
+        await whole.handlers['secondLook.closeReview'](intent);
+        return;
       case 'reveal': {
         const review = reviews.get(intent.reviewId);
         if (!review) return;
@@ -177,6 +193,7 @@ export function registerCommands(options: CommandsOptions): Disposable {
       case 'selectModel':
       case 'testConnection':
       case 'showLog':
+      case 'stopAll':
         await handlers[`secondLook.${intent.type}`]();
         return;
       default:
@@ -184,7 +201,6 @@ export function registerCommands(options: CommandsOptions): Disposable {
     }
   }
 
-  const store = new DisposableStore();
   for (const id of commandIds) {
     const handler = (...args: unknown[]) => guarded(() => handlers[id](...args), log);
     store.add(vscode.commands.registerCommand(id, handler));

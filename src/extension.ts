@@ -14,7 +14,9 @@ import { shortcutOf } from './panel/shortcut.ts';
 import { Reviews } from './session/reviews.ts';
 import { Settings } from './settings.ts';
 import { showFindings } from './showFindings.ts';
+import { showStatusBarItem } from './statusBar.ts';
 import { History } from './storage/history.ts';
+import { MemoryHistory } from './storage/memoryHistory.ts';
 import { DisposableStore } from './util/disposableStore.ts';
 
 let kept: KeptHistory | undefined;
@@ -48,7 +50,20 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
   owned.add(keepContextKeys(reviews));
   const history = new History(context.storageUri ?? context.globalStorageUri, vscode.workspace.fs);
   const warn = (sentence: string) => void vscode.window.showWarningMessage(sentence);
-  kept = owned.add(keepHistory(reviews, history, { log, l10n: vscode.l10n, warn }));
+  kept = owned.add(
+    keepHistory(reviews, history, {
+      isOn: () => settings.keepsHistory(),
+      memory: new MemoryHistory(),
+      onSwitched: (listener) =>
+        vscode.workspace.onDidChangeConfiguration((change) => {
+          if (change.affectsConfiguration('secondLook.history')) listener();
+        }),
+      log,
+      l10n: vscode.l10n,
+      warn,
+    }),
+  );
+  owned.add(showStatusBarItem(reviews));
   owned.add(
     reviews.onChanged((event) => {
       const line = logLine(event);
@@ -56,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
     }),
   );
   owned.add(vscode.window.registerWebviewPanelSerializer(panelViewType, panel));
-  owned.add(registerCommands({ settings, reviews, panel, log, lastEditor, places, actions, threads }));
+  owned.add(registerCommands({ settings, reviews, panel, log, history: kept, lastEditor, places, actions, threads }));
 
   return createApi({ ...completion, readSettings: () => settings.read() });
 }

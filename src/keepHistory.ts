@@ -1,18 +1,39 @@
 /** Reviews in, their history kept: loaded once at the start, then written at least once a second while they change. */
 import type { ReviewEvent } from './review/event.ts';
 import { hasOpenRun, isRunning } from './review/phase.ts';
+import type { ReviewState } from './review/state.ts';
+import { answerBefore, recordOf, stateOf } from './reviewRecords.ts';
 import type { Review, Reviews } from './session/reviews.ts';
-import type { History } from './storage/history.ts';
+import type { ReviewStore } from './storage/history.ts';
 import { aliveFor, isAlive, type ReviewRecord } from './storage/record.ts';
 import { DisposableStore, type Disposable } from './util/disposableStore.ts';
 import type { Localizer } from './util/localizer.ts';
 
 export interface KeptHistory extends Disposable {
+  /** Every review that is kept, in the panel or not, the newest first. */
+  list(): Promise<readonly HistoryEntry[]>;
+  /** Brings a review back into the panel; false where it is not kept any more. */
+  open(id: string): Promise<boolean>;
+  /** Forgets a review that has ended. */
+  remove(id: string): Promise<void>;
+  /** Forgets all reviews that have ended. */
+  clear(): Promise<void>;
   /** For the end of the window: writes what is not on disk yet; settles when it is, or cannot be. */
   flush(): Promise<void>;
 }
 
+export interface HistoryEntry {
+  readonly id: string;
+  readonly state: ReviewState;
+}
+
 export interface HistoryPorts {
+  /** Whether anything is kept on disk. */
+  readonly isOn: () => boolean;
+  /** Where it is not: gone with the window. */
+  readonly memory: ReviewStore;
+  /** After `isOn` may have changed. */
+  readonly onSwitched: (listener: () => void) => Disposable;
   readonly log: { warn(message: string): void };
   readonly l10n: Localizer;
   /** Shows the user a warning. */
@@ -28,14 +49,15 @@ const gesture = 20;
 
 export function keepHistory(
   reviews: Reviews,
-  history: Pick<History, 'load' | 'read' | 'save' | 'remove' | 'idle'>,
-  { log, l10n, warn }: HistoryPorts,
+  disk: ReviewStore,
+  { isOn, memory, onSwitched, log, l10n, warn }: HistoryPorts,
 ): KeptHistory {
   const store = new DisposableStore();
   const pending = new Map<string, ReturnType<typeof setTimeout>>();
   const rechecks = new Set<ReturnType<typeof setTimeout>>();
   let beating: ReturnType<typeof setInterval> | undefined;
   let closing = false;
+  let history = isOn() ? disk : memory;
   const failed = (action: string) => () => {
     log.warn(`A review could not be ${action}.`);
   };
@@ -46,8 +68,12 @@ export function keepHistory(
     const review = reviews.get(id);
     if (!review) return;
     const alive = running(review) && !closing ? { aliveAt: Date.now() } : {};
-    const record = { id, target: review.target, events: review.log.after(0), ...alive };
-    await history.save(record).catch(failed('saved'));
+    await history.save({ ...recordOf(review), ...alive }).catch(failed('saved'));
+  };
+  const putAway = async (record: ReviewRecord) => {
+    clearTimeout(pending.get(record.id));
+    pending.delete(record.id);
+    await history.putAway(record).catch(failed('saved'));
   };
   const saveNow = (id: string) => void save(id);
   const saveIn = (id: string, delay: number) => {
@@ -61,8 +87,13 @@ export function keepHistory(
     clearInterval(beating);
     beating = undefined;
   };
-  const changed = ({ reviewId, type }: ReviewEvent) => {
-    if (type === 'started') beating ??= setInterval(beat, heartbeat);
+  const changed = (event: ReviewEvent) => {
+    const { reviewId, type } = event;
+    if (type === 'started') {
+      beating ??= setInterval(beat, heartbeat);
+      const replaced = answerBefore(reviews.get(reviewId), event);
+      if (replaced) void putAway(replaced);
+    }
     if (type === 'started' || type === 'ended') saveNow(reviewId);
     else if (type === 'findingSettled') saveIn(reviewId, gesture);
     else if (!pending.has(reviewId)) saveIn(reviewId, interval);
@@ -82,9 +113,7 @@ export function keepHistory(
     const record = await history.read(id);
     if (record && hasOpenRun(record.events)) restore(record);
   };
-  const load = async () => {
-    const { records, setAside } = await history.load();
-    records.forEach(restore);
+  const tell = (setAside: number) => {
     if (setAside === 0) return;
     warn(
       l10n.t(
@@ -93,11 +122,57 @@ export function keepHistory(
       ),
     );
   };
+  const load = async () => {
+    // What was kept before the user said no is not to stay either.
+    if (!isOn()) await disk.clear();
+    const { records, setAside } = await history.load();
+    records.forEach(restore);
+    tell(setAside);
+  };
+  const switched = async () => {
+    const next = isOn() ? disk : memory;
+    if (next === history) return;
+    const { records } = await history.past();
+    const before = history;
+    history = next;
+    for (const record of records) await history.putAway(record);
+    await before.clear();
+    await Promise.all(reviews.all.map(({ id }) => save(id)));
+  };
 
   store.add(reviews.onChanged(changed));
-  store.add(reviews.onRemoved(({ id }) => void history.remove(id).catch(failed('deleted'))));
+  store.add(reviews.onRemoved((review) => void putAway(recordOf(review))));
+  store.add(
+    onSwitched(() => {
+      switched().catch(failed('moved'));
+    }),
+  );
   load().catch(failed('read'));
   return {
+    list: async () => {
+      const { records, setAside } = await history.past();
+      tell(setAside);
+      const past = records.map(({ id, events }) => ({ id, state: stateOf(events) }));
+      const open = reviews.all.map(({ id, state }) => ({ id, state }));
+      return [...past.filter(({ id }) => !reviews.get(id)), ...open]
+        .filter((entry): entry is HistoryEntry => entry.state !== undefined)
+        .toSorted((a, b) => b.state.startedAt - a.state.startedAt);
+    },
+    open: async (id) => {
+      if (reviews.get(id)) return true;
+      const record = await history.reopen(id);
+      if (!record) return false;
+      reviews.restore(record.id, record.target, record.events);
+      return true;
+    },
+    remove: async (id) => {
+      reviews.close(id);
+      await history.remove(id);
+    },
+    clear: async () => {
+      for (const { id } of reviews.all) reviews.close(id);
+      await history.clear();
+    },
     flush: async () => {
       closing = true;
       const open = reviews.all.filter(running).map(({ id }) => id);

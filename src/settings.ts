@@ -17,6 +17,7 @@ const schemas = {
   headers: v.record(v.string(), v.string()),
   onInterruption: v.picklist(interruptionPolicies),
   maxConcurrentRequests: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100)),
+  history: v.picklist(['on', 'off']),
   'editor.problems': v.boolean(),
   'timeouts.connect': milliseconds,
   'timeouts.firstContent': milliseconds,
@@ -57,6 +58,7 @@ export class Settings {
   async read(): Promise<ReviewSettings> {
     // Used elsewhere and at any time; a run that begins is where a wrong value can be told.
     this.#value('maxConcurrentRequests');
+    this.#value('history');
     const baseUrl = this.#value('baseUrl');
     const apiKey = await this.apiKey(baseUrl);
     return Object.freeze({
@@ -84,6 +86,12 @@ export class Settings {
   maxConcurrentRequests(): number {
     const result = this.#parse('maxConcurrentRequests');
     return result.success ? result.output : defaultMaxConcurrent;
+  }
+
+  /** Whether reviews are kept on disk. A value that cannot be used deletes nothing; `read` says so. */
+  keepsHistory(): boolean {
+    const result = this.#parse('history');
+    return !result.success || result.output === 'on';
   }
 
   /** Whether findings are listed among the problems; not where the value cannot be used. */

@@ -47,6 +47,7 @@ function reviewBody(state: ReviewState, answer: Answer, tabbed: boolean): Templa
   return html`<section
     id="review"
     class=${running ? 'body writing' : 'body'}
+    data-vscode-context=${JSON.stringify({ reviewId: state.reviewId })}
     role=${tabbed ? 'tabpanel' : 'region'}
     aria-label=${tabbed ? nothing : t('Review')}
     aria-labelledby=${tabbed ? tabId(state.reviewId) : nothing}

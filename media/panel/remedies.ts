@@ -5,7 +5,7 @@ import type { ReviewState } from '../../src/review/state.ts';
 import type { ErrorKind } from '../../src/util/errorKind.ts';
 import { t } from './l10n.ts';
 
-export type Remedy = PlainIntent | Exclude<ReviewIntent, 'stop'>;
+export type Remedy = PlainIntent | Exclude<ReviewIntent, 'stop' | 'close'>;
 
 const tryAgain = ['retry', 'showLog'] as const;
 const goOn = ['resume', 'retry'] as const;
@@ -54,5 +54,6 @@ export function remedyLabel(remedy: Remedy, phase?: Phase): string {
     testConnection: t('Test Connection'),
     openSettings: t('Open Settings'),
     showLog: t('Show Log'),
+    stopAll: t('Stop All Reviews'),
   }[remedy];
 }

@@ -1,6 +1,7 @@
 /** The reviews that the panel holds in, a row of tabs out; with a single one there is nothing to choose. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { isRunning } from '../../src/review/phase.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import type { TargetSummary } from '../../src/review/target.ts';
 import { findingCountWords, openFindings } from './counts.ts';
@@ -8,7 +9,8 @@ import { count, lineRange, splitPath } from './format.ts';
 import type { Post } from './host.ts';
 import { t } from './l10n.ts';
 import { phaseIcon } from './phaseIcon.ts';
-import { standingOf, standingWord } from './standing.ts';
+import { remedyLabel } from './remedies.ts';
+import { standingOf, standingWord, standingWords } from './standing.ts';
 
 export interface SwitcherView {
   readonly reviews: readonly ReviewState[];
@@ -26,7 +28,26 @@ export function switcher(view: SwitcherView): TemplateResult | typeof nothing {
     ({ reviewId }) => reviewId,
     (review) => tab(review, view),
   );
-  return html`<div class="switcher" role="tablist" aria-label=${t('Reviews')} @keydown=${moveFocus}>${tabs}</div>`;
+  const running = reviews.filter(({ phase }) => isRunning(phase)).length;
+  return html`<div class="switcher">
+    <div role="tablist" aria-label=${t('Reviews')} @keydown=${moveFocus}>${tabs}</div>
+    ${
+      running > 1
+        ? iconButton('stop-circle', remedyLabel('stopAll'), () => {
+            view.post({ type: 'stopAll' });
+          })
+        : nothing
+    }
+    ${iconButton('add', remedyLabel('reviewActive'), () => {
+      view.post({ type: 'reviewActive' });
+    })}
+  </div>`;
+}
+
+function iconButton(icon: string, label: string, onClick: () => void): TemplateResult {
+  return html`<button class="icon" type="button" title=${label} aria-label=${label} @click=${onClick}>
+    <span class="codicon codicon-${icon}" aria-hidden="true"></span>
+  </button>`;
 }
 
 function tab(review: ReviewState, { reviews, shown, now, post }: SwitcherView): TemplateResult {
@@ -35,7 +56,14 @@ function tab(review: ReviewState, { reviews, shown, now, post }: SwitcherView): 
   const { name } = splitPath(target.label);
   const lines = [lineRange(target), ordinal(review, reviews)].join(' ').trimEnd();
   const open = openFindings(review.findings).length;
-  const words = [`${name} ${lines}`, standingWord(review, now), ...(open > 0 ? [findingCountWords(open)] : [])];
+  const standing = standingOf(review, now);
+  const place = standing === 'queued' ? review.place : undefined;
+  const word = place === undefined ? standingWord(review, now) : standingWords(review, now);
+  const words = [`${name} ${lines}`, word, ...(open > 0 ? [findingCountWords(open)] : [])];
+  const canClose = !isRunning(review.phase);
+  const close = () => {
+    if (canClose) post({ type: 'close', reviewId });
+  };
   const select = () => {
     post({ type: 'select', reviewId });
   };
@@ -48,9 +76,19 @@ function tab(review: ReviewState, { reviews, shown, now, post }: SwitcherView): 
     aria-selected=${selected ? 'true' : 'false'}
     aria-controls="review"
     tabindex=${selected ? 0 : -1}
+    aria-keyshortcuts=${canClose ? 'Delete' : nothing}
+    data-vscode-context=${JSON.stringify({ reviewId, preventDefaultContextMenuItems: true })}
     @click=${select}
+    @auxclick=${(event: MouseEvent) => {
+      if (event.button === 1) close();
+    }}
+    @keydown=${(event: KeyboardEvent) => {
+      if (event.key === 'Delete' && !event.repeat) close();
+    }}
   >
-    ${phaseIcon(standingOf(review, now))}<span>${name}</span><span class="lines">${lines}</span>
+    ${phaseIcon(standing)}${place === undefined ? nothing : html`<span class="place">${count(place)}</span>`}<span
+      >${name}</span
+    ><span class="lines">${lines}</span>
     ${open > 0 ? html`<span class="open-findings">${count(open)}</span>` : nothing}
   </button>`;
 }

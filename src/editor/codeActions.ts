@@ -4,7 +4,7 @@ import type { Disposable } from '../util/disposableStore.ts';
 import { possibleFix } from './possibleFix.ts';
 import type { Problems } from './problems.ts';
 import type { FindingRef } from './reviewSource.ts';
-import { titleOf } from './severityWord.ts';
+import { titleOf } from '../review/severityWord.ts';
 import type { ShownFinding } from './shownFindings.ts';
 import type { ShownInDocuments } from './shownInDocuments.ts';
 import { wholeLines } from './wholeLines.ts';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../util/disposableStore.ts';
 import { plainParagraph } from './plainParagraph.ts';
-import { titleOf } from './severityWord.ts';
+import { titleOf } from '../review/severityWord.ts';
 import type { ShownFinding } from './shownFindings.ts';
 import type { ShownInDocuments } from './shownInDocuments.ts';
 import { wholeLines } from './wholeLines.ts';

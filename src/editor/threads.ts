@@ -4,7 +4,7 @@ import { DisposableStore, type Disposable } from '../util/disposableStore.ts';
 import { commentBody } from './commentBody.ts';
 import { possibleFix } from './possibleFix.ts';
 import type { FindingRef } from './reviewSource.ts';
-import { severityWord } from './severityWord.ts';
+import { severityWord } from '../review/severityWord.ts';
 import type { ShownFinding } from './shownFindings.ts';
 import type { ShownInDocuments } from './shownInDocuments.ts';
 import { wholeLines } from './wholeLines.ts';

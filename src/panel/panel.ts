@@ -47,7 +47,9 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
 
   /** The review that the panel shows, also while it is hidden or closed: the one last asked for, else the newest. */
   get shown(): string | undefined {
-    return this.#shown ?? this.#options.reviews.all.at(-1)?.id;
+    const { reviews } = this.#options;
+    const asked = this.#shown === undefined ? undefined : reviews.get(this.#shown);
+    return (asked ?? reviews.all.at(-1))?.id;
   }
 
   onIntent(listener: (intent: PanelIntent) => void): Disposable {

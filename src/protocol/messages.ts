@@ -48,11 +48,12 @@ export const plainIntents = [
   'testConnection',
   'openSettings',
   'showLog',
+  'stopAll',
 ] as const;
 export type PlainIntent = (typeof plainIntents)[number];
 
-/** Wishes about the run of one review. */
-export const reviewIntents = ['stop', 'retry', 'resume'] as const;
+/** Wishes about one review and its run; `close` keeps it in the history. */
+export const reviewIntents = ['stop', 'retry', 'resume', 'close'] as const;
 export type ReviewIntent = (typeof reviewIntents)[number];
 
 /** Wishes about all open findings of one review. */

@@ -14,8 +14,8 @@ import { ReviewLog } from './reviewLog.ts';
 import type { InterruptionPolicy, ReviewSettings } from './reviewSettings.ts';
 import { runReview, type RunContext } from './runReview.ts';
 
-/** How many reviews are kept; the oldest that has ended makes room. */
-const kept = 20;
+/** How many reviews the panel shows; the oldest that has ended makes room, and stays in the history. */
+const shownAtMost = 20;
 
 export interface Review {
   readonly id: string;
@@ -129,6 +129,15 @@ export class Reviews implements Disposable {
     return true;
   }
 
+  /** The panel shows it no longer; false where it is unknown or still runs. */
+  close(id: string): boolean {
+    const entry = this.#entries.get(id);
+    if (!entry || (entry.state && isRunning(entry.state.phase))) return false;
+    this.#entries.delete(id);
+    this.#removed.fire(entry);
+    return true;
+  }
+
   stopAll(): void {
     for (const id of this.#entries.keys()) this.stop(id);
   }
@@ -175,11 +184,9 @@ export class Reviews implements Disposable {
   }
 
   #makeRoom(): void {
-    if (this.#entries.size <= kept) return;
+    if (this.#entries.size <= shownAtMost) return;
     const ended = this.all.find((review) => review.state && !isRunning(review.state.phase));
-    if (!ended) return;
-    this.#entries.delete(ended.id);
-    this.#removed.fire(ended);
+    if (ended) this.close(ended.id);
   }
 }
 

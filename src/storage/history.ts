@@ -1,60 +1,121 @@
 /** Reviews in, one file each in the extension's own storage; the same reviews out after a reload of the window. */
 import type * as vscode from 'vscode';
+import { beyondBounds, historyBounds, type Bounds, type KeptFile } from './bounds.ts';
 import { decodeRecord, encodeRecord, type ReviewRecord } from './record.ts';
 
 /** A write takes far less, in milliseconds; a part that is older was left by a window that was killed. */
 const longestWrite = 60_000;
 
-export class History {
+/** Of a review that the panel shows, and of one that is only looked up. */
+const openEnding = '.json';
+const pastEnding = '.past.json';
+
+export interface KeptReviews {
+  /** Oldest first. */
+  readonly records: readonly ReviewRecord[];
+  /** How many could not be read and were given another name. */
+  readonly setAside: number;
+}
+
+/** What keeps reviews; ids are UUIDs. */
+export interface ReviewStore {
+  /** The reviews that the panel shows. */
+  load(): Promise<KeptReviews>;
+  /** The other ones. */
+  past(): Promise<KeptReviews>;
+  /** One review as it is kept now; undefined where it is not. */
+  read(id: string): Promise<ReviewRecord | undefined>;
+  /** Keeps a review that the panel shows. */
+  save(record: ReviewRecord): Promise<void>;
+  /** Keeps a review that the panel shows no longer, as far as there is room. */
+  putAway(record: ReviewRecord): Promise<void>;
+  /** The panel shows a past review again; undefined where it is not kept. */
+  reopen(id: string): Promise<ReviewRecord | undefined>;
+  remove(id: string): Promise<void>;
+  clear(): Promise<void>;
+  /** Settles when nothing is being written any more. */
+  idle(): Promise<void>;
+}
+
+export class History implements ReviewStore {
   readonly #folder: vscode.Uri;
   readonly #fs: vscode.FileSystem;
+  readonly #bounds: Bounds;
   /** The last write of each review, so that a newer one never overtakes it. */
   readonly #writes = new Map<string, Promise<void>>();
 
-  constructor(storage: vscode.Uri, fs: vscode.FileSystem) {
+  constructor(storage: vscode.Uri, fs: vscode.FileSystem, bounds = historyBounds) {
     this.#folder = within(storage, 'reviews');
     this.#fs = fs;
+    this.#bounds = bounds;
   }
 
-  /** All reviews, oldest first. A file that cannot be read as one is set aside under another name, and counted. */
-  async load(): Promise<{ readonly records: readonly ReviewRecord[]; readonly setAside: number }> {
+  async load(): Promise<KeptReviews> {
+    const names = await this.#names();
+    for (const name of names) if (name.endsWith('.part')) await this.#removeLeftover(name);
+    return this.#readAll(names.filter((name) => name.endsWith(openEnding) && !name.endsWith(pastEnding)));
+  }
+
+  async past(): Promise<KeptReviews> {
+    const names = await this.#names();
+    return this.#readAll(names.filter((name) => name.endsWith(pastEnding)));
+  }
+
+  async read(id: string): Promise<ReviewRecord | undefined> {
+    for (const name of [id + openEnding, id + pastEnding]) {
+      const record = await this.#read(name);
+      if (record && record !== 'foreign') return record;
+    }
+    return undefined;
+  }
+
+  /** Replaces the review's file as a whole: a crash leaves the old or the new one, never half of one. */
+  save(record: ReviewRecord): Promise<void> {
+    return this.#afterLastWrite(record.id, () => this.#write(record, openEnding));
+  }
+
+  putAway(record: ReviewRecord): Promise<void> {
+    return this.#afterLastWrite(record.id, async () => {
+      await this.#write(record, pastEnding);
+      await this.#delete(record.id + openEnding);
+      await this.#makeRoom();
+    });
+  }
+
+  async reopen(id: string): Promise<ReviewRecord | undefined> {
+    const record = await this.read(id);
+    if (!record) return undefined;
+    await this.save(record);
+    await this.#afterLastWrite(id, () => this.#delete(id + pastEnding));
+    return record;
+  }
+
+  remove(id: string): Promise<void> {
+    return this.#afterLastWrite(id, async () => {
+      await this.#delete(id + openEnding);
+      await this.#delete(id + pastEnding);
+    });
+  }
+
+  async clear(): Promise<void> {
+    await this.idle();
+    for (const name of await this.#names()) await this.#delete(name);
+  }
+
+  async idle(): Promise<void> {
+    await Promise.allSettled(this.#writes.values());
+  }
+
+  async #readAll(names: readonly string[]): Promise<KeptReviews> {
     const records: ReviewRecord[] = [];
     let setAside = 0;
-    for (const name of await this.#names()) {
-      if (name.endsWith('.part')) await this.#removeLeftover(name);
-      if (!name.endsWith('.json')) continue;
+    for (const name of names) {
       const record = await this.#read(name);
       if (record === 'foreign') setAside += 1;
       else if (record) records.push(record);
     }
     const startOf = (record: ReviewRecord) => record.events[0]?.at ?? 0;
     return { records: records.sort((a, b) => startOf(a) - startOf(b)), setAside };
-  }
-
-  /** One review as it lies on disk now; undefined where it does not. */
-  async read(id: string): Promise<ReviewRecord | undefined> {
-    const record = await this.#read(`${id}.json`);
-    return record === 'foreign' ? undefined : record;
-  }
-
-  /** Replaces the review's file as a whole: a crash leaves the old or the new one, never half of one. */
-  save(record: ReviewRecord): Promise<void> {
-    return this.#afterLastWrite(record.id, async () => {
-      const part = this.#uri(`${record.id}.part`);
-      await this.#fs.writeFile(part, encodeRecord(record));
-      await this.#fs.rename(part, this.#uri(`${record.id}.json`), { overwrite: true });
-    });
-  }
-
-  remove(id: string): Promise<void> {
-    return this.#afterLastWrite(id, async () => {
-      await this.#fs.delete(this.#uri(`${id}.json`));
-    });
-  }
-
-  /** Settles when nothing is being written any more. */
-  async idle(): Promise<void> {
-    await Promise.allSettled(this.#writes.values());
   }
 
   /** Undefined where the file went away meanwhile, such as by another window. */
@@ -70,6 +131,22 @@ export class History {
     }
   }
 
+  async #write(record: ReviewRecord, ending: string): Promise<void> {
+    const part = this.#uri(`${record.id}.part`);
+    await this.#fs.writeFile(part, encodeRecord(record));
+    await this.#fs.rename(part, this.#uri(record.id + ending), { overwrite: true });
+  }
+
+  async #makeRoom(): Promise<void> {
+    const files: KeptFile[] = [];
+    for (const name of await this.#names()) {
+      if (!name.endsWith(openEnding)) continue;
+      const { size, mtime } = await this.#fs.stat(this.#uri(name));
+      files.push({ name, bytes: size, mtime, past: name.endsWith(pastEnding) });
+    }
+    for (const name of beyondBounds(files, this.#bounds)) await this.#delete(name);
+  }
+
   async #removeLeftover(name: string): Promise<void> {
     const uri = this.#uri(name);
     try {
@@ -78,6 +155,14 @@ export class History {
       if (Date.now() - mtime > longestWrite) await this.#fs.delete(uri);
     } catch {
       // It went away by itself; otherwise the next load tries again.
+    }
+  }
+
+  async #delete(name: string): Promise<void> {
+    try {
+      await this.#fs.delete(this.#uri(name));
+    } catch (error) {
+      if ((await this.#names()).includes(name)) throw error;
     }
   }
 

@@ -14,6 +14,7 @@ const allowed: Record<string, readonly string[]> = {
   findings: ['review', 'util'],
   session: ['review', 'prompt', 'completion', 'findings', 'util'],
   protocol: ['review', 'util'],
+  document: ['review', 'util'],
   delivery: ['review', 'session', 'protocol', 'util'],
   collect: ['review', 'util'],
   editor: ['review', 'findings', 'util'],

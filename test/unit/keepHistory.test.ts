@@ -9,6 +9,8 @@ import type { Finding } from '../../src/review/finding.ts';
 import { summarize } from '../../src/review/target.ts';
 import { keepHistory, type KeptHistory } from '../../src/keepHistory.ts';
 import { Reviews, type Review } from '../../src/session/reviews.ts';
+import { MemoryHistory } from '../../src/storage/memoryHistory.ts';
+import { Emitter } from '../../src/util/emitter.ts';
 import { History } from '../../src/storage/history.ts';
 import { aliveFor, decodeRecord, type ReviewRecord } from '../../src/storage/record.ts';
 import { english } from '../../src/util/localizer.ts';
@@ -16,13 +18,16 @@ import { someSettings, someTarget } from '../support/reviewTarget.ts';
 import { memoryFiles, type MemoryFiles } from './storage/memoryFiles.ts';
 
 interface OpenWindow {
+  /** As the user sets it. */
+  keepOnDisk(on: boolean): void;
   readonly reviews: Reviews;
   readonly kept: KeptHistory;
   readonly warnings: string[];
 }
 
 /** A window whose reviews write one word and are then silent until they are stopped. */
-function openWindow({ fs, root }: MemoryFiles): OpenWindow {
+function openWindow({ fs, root }: MemoryFiles, on = true): OpenWindow {
+  const switched = new Emitter<void>();
   const reviews = new Reviews({
     complete: async function* (_request, options): AsyncGenerator<CompletionEvent> {
       yield { type: 'text', text: 'word' };
@@ -36,8 +41,19 @@ function openWindow({ fs, root }: MemoryFiles): OpenWindow {
   });
   const warnings: string[] = [];
   const warn = (sentence: string) => warnings.push(sentence);
-  const kept = keepHistory(reviews, new History(root, fs), { log: { warn }, l10n: english, warn });
-  return { reviews, kept, warnings };
+  const kept = keepHistory(reviews, new History(root, fs), {
+    isOn: () => on,
+    memory: new MemoryHistory(),
+    onSwitched: (listener) => switched.on(listener),
+    log: { warn },
+    l10n: english,
+    warn,
+  });
+  const keepOnDisk = (value: boolean) => {
+    on = value;
+    switched.fire();
+  };
+  return { reviews, kept, warnings, keepOnDisk };
 }
 
 describe('keepHistory', () => {
@@ -161,5 +177,97 @@ describe('keepHistory', () => {
       onDisk(id).events.flatMap((event) => (event.type === 'findingSettled' ? [event.disposition] : [])),
       ['discarded', 'applied'],
     );
+  });
+
+  const stopped = async (window: OpenWindow): Promise<Review> => {
+    const review = await start(window);
+    window.reviews.stop(review.id);
+    await clock.tickAsync(0);
+    return review;
+  };
+  const listed = async ({ kept }: OpenWindow) => (await kept.list()).map(({ id }) => id);
+  const names = () => [...shared.files.keys()].sort();
+
+  it('keeps a review that is closed, and brings it back when it is wanted', async () => {
+    const one = openWindow(shared);
+    const review = await stopped(one);
+    assert.ok(one.reviews.close(review.id));
+    await clock.tickAsync(0);
+    assert.deepEqual(names(), [`${review.id}.past.json`]);
+    const next = openWindow(shared);
+    await clock.tickAsync(0);
+    assert.deepEqual(phases(next), [], 'a closed review stays closed after a reload');
+    assert.deepEqual(await listed(next), [review.id]);
+    assert.ok(await next.kept.open(review.id));
+    assert.deepEqual(phases(next), ['cancelled']);
+    assert.deepEqual(names(), [`${review.id}.json`]);
+    assert.deepEqual(await listed(next), [review.id], 'once');
+    assert.equal(await next.kept.open('unknown'), false);
+    for (const window of [one, next]) kill(window);
+  });
+
+  it('keeps the answer that a run takes the place of, and no empty one', async () => {
+    const window = openWindow(shared);
+    const review = await stopped(window);
+    window.reviews.retry(review.id, someSettings);
+    await clock.tickAsync(1000);
+    const [before] = (await window.kept.list()).filter(({ id }) => id !== review.id);
+    assert.deepEqual([before?.state.text, before?.state.phase], ['word', 'cancelled']);
+    window.reviews.stop(review.id);
+    await clock.tickAsync(0);
+    window.reviews.resume(review.id, someSettings);
+    await clock.tickAsync(1000);
+    assert.equal((await listed(window)).length, 2, 'what goes on takes the place of nothing');
+    window.reviews.stop(review.id);
+    await clock.tickAsync(0);
+    window.reviews.retry(review.id, someSettings);
+    await clock.tickAsync(0);
+    const texts = (await window.kept.list()).map(({ state }) => state.text).sort();
+    assert.deepEqual(texts, ['word', 'word', 'wordword']);
+    kill(window);
+  });
+
+  it('forgets one, or all that have ended, in the panel and on disk', async () => {
+    const window = openWindow(shared);
+    const [first, second] = [await stopped(window), await stopped(window)];
+    const running = await start(window);
+    window.reviews.close(first.id);
+    await window.kept.remove(second.id);
+    assert.deepEqual(names(), [`${first.id}.past.json`, `${running.id}.json`].sort());
+    await stopped(window);
+    await window.kept.clear();
+    assert.deepEqual(window.reviews.all, [running]);
+    await clock.tickAsync(5000);
+    assert.deepEqual(names(), [`${running.id}.json`]);
+    kill(window);
+  });
+
+  it('keeps nothing on disk where the user says so, and everything again where not', async () => {
+    const window = openWindow(shared);
+    const [first, second] = [await stopped(window), await stopped(window)];
+    window.reviews.close(first.id);
+    await clock.tickAsync(0);
+    window.keepOnDisk(false);
+    await clock.tickAsync(0);
+    const third = await stopped(window);
+    window.reviews.close(third.id);
+    await window.kept.flush();
+    await clock.tickAsync(10_000);
+    assert.deepEqual(names(), []);
+    assert.deepEqual((await listed(window)).sort(), [first.id, second.id, third.id].sort(), 'this window knows them');
+    window.keepOnDisk(true);
+    await clock.tickAsync(0);
+    assert.deepEqual(names(), [`${first.id}.past.json`, `${second.id}.json`, `${third.id}.past.json`].sort());
+    kill(window);
+  });
+
+  it('deletes what it finds on disk where the user has said no elsewhere', async () => {
+    const one = openWindow(shared);
+    await stopped(one);
+    kill(one);
+    const next = openWindow(shared, false);
+    await clock.tickAsync(0);
+    assert.deepEqual([names(), phases(next)], [[], []]);
+    kill(next);
   });
 });

@@ -14,6 +14,7 @@ function settings(values: Record<string, Inspected>, secrets = new Map<string, s
     headers: {},
     onInterruption: 'resume',
     maxConcurrentRequests: 3,
+    history: 'on',
     'timeouts.connect': 60_000,
     'timeouts.firstContent': 90_000,
     'timeouts.stalled': 10_000,
@@ -110,5 +111,12 @@ describe('settings', () => {
     }
     await home.clearApiKey('https://api.example.com/v1');
     assert.equal(secrets.size, 0);
+  });
+
+  it('keeps the history unless the user says no: a value that cannot be used deletes nothing', () => {
+    assert.equal(settings({}).keepsHistory(), true);
+    assert.equal(settings({ history: { globalValue: 'off' } }).keepsHistory(), false);
+    assert.equal(settings({ history: { workspaceValue: 'off' } }).keepsHistory(), true);
+    assert.equal(settings({ history: { globalValue: false } }).keepsHistory(), true);
   });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { commentBody } from '../../../src/editor/commentBody.ts';
 import { plainParagraph } from '../../../src/editor/plainParagraph.ts';
-import { severityWord, titleOf } from '../../../src/editor/severityWord.ts';
+import { severityWord, titleOf } from '../../../src/review/severityWord.ts';
 import { severities, type Finding } from '../../../src/review/finding.ts';
 import { english } from '../../../src/util/localizer.ts';
 import { findingAt } from '../../support/editor/toldReviews.ts';

@@ -56,4 +56,23 @@ describe('History', () => {
     await new History(root, fs).load();
     assert.deepEqual([...files.keys()], ['new.part']);
   });
+
+  it('makes room for past reviews: the oldest go, and none that is open', async () => {
+    const { fs, root, files } = memoryFiles();
+    const history = new History(root, fs, { reviews: 3, bytes: 1e9 });
+    const id = (index: number) => `${index}1d5e7a0-4c1f-4f4e-9d7a-0d6a4f3f9a11`;
+    await history.save(recordOf(id(0), 0));
+    for (let index = 1; index <= 4; index++) {
+      await history.putAway(recordOf(id(index), index));
+      files.set(`${id(index)}.past.json`, { ...files.get(`${id(index)}.past.json`)!, mtime: index });
+    }
+    assert.deepEqual([...files.keys()], [`${id(0)}.json`, `${id(3)}.past.json`, `${id(4)}.past.json`]);
+  });
+
+  it('counts the damaged among the past ones too', async () => {
+    const { fs, root, files } = memoryFiles();
+    files.set(`${ids[0]}.past.json`, { bytes: new Uint8Array([123]), mtime: 0 });
+    assert.deepEqual(await new History(root, fs).past(), { records: [], setAside: 1 });
+    assert.deepEqual([...files.keys()], [`${ids[0]}.past.json.unreadable`]);
+  });
 });

@@ -20,7 +20,7 @@ export function memoryFiles(): MemoryFiles {
     createDirectory: () => Promise.resolve(),
     readDirectory: () => Promise.resolve([...files.keys()].map((name) => [name, 1])),
     readFile: async (uri: vscode.Uri) => get(uri).bytes,
-    stat: async (uri: vscode.Uri) => get(uri),
+    stat: async (uri: vscode.Uri) => ({ mtime: get(uri).mtime, size: get(uri).bytes.length }),
     writeFile: async (uri: vscode.Uri, bytes: Uint8Array) => {
       files.set(nameOf(uri), { bytes, mtime: Date.now() });
     },
