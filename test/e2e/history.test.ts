@@ -1,0 +1,113 @@
+// What stays of a review: through reloads of the window, in the history, as a document.
+import assert from 'node:assert/strict';
+import { scriptedServer, type Exchange, type ScriptedServer } from '../support/scriptedServer.ts';
+import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
+import { storedReview } from './storedReview.ts';
+import { openFile } from './user.ts';
+
+/** How often a window is reloaded in the middle of an answer. */
+const reloads = process.env['SECOND_LOOK_FULL'] ? 20 : 2;
+
+describe('what stays of a review, in the workbench', () => {
+  let server: ScriptedServer;
+  let reviewer: Reviewer;
+
+  before(async () => {
+    server = await scriptedServer();
+    reviewer = await openReviewer(server);
+    await openFile(reviewer.vs, 'src/cart.ts');
+  });
+
+  after(async () => {
+    await reviewer.dispose();
+    await server.close();
+  });
+
+  keepFailures(() => reviewer);
+
+  const panel = () => reviewer.vs.panel;
+  const button = (name: string) => panel().getByRole('button', { name, exact: true });
+  const state = (words: string) => panel().locator('.status').getByText(words).waitFor();
+  const prose = async () => (await panel().locator('.prose').innerText()).trim();
+
+  async function review(words: string, shown = words.trim()): Promise<Exchange> {
+    await reviewer.vs.runCommand('Second Look: Review File');
+    const exchange = await server.next();
+    exchange.say(words);
+    await panel().getByText(shown).waitFor();
+    return exchange;
+  }
+
+  async function finished(words: string, shown?: string): Promise<void> {
+    (await review(words, shown)).finish();
+    await state('done');
+  }
+
+  it(`is restored after each of ${reloads} reloads in its middle, and goes on from there`, async function () {
+    this.timeout(reloads * 90_000);
+    for (let round = 1; round <= reloads; round++) {
+      const begin = `Round ${round} has begun, and the window goes away in the middle of it. `;
+      await review(begin);
+      await storedReview(reviewer.vs, begin);
+      await reviewer.vs.reload();
+      await state('cut off');
+      assert.equal(await prose(), begin.trim());
+      await button('Resume').click();
+      const second = await server.next();
+      assert.ok(JSON.stringify(second.body).includes(begin.trim()), 'the model is given what it wrote');
+      second.say('Here it goes on.');
+      second.finish();
+      await state('done');
+      assert.equal(await prose(), `${begin}Here it goes on.`);
+      if (round === 1) await reviewer.vs.screenshot('resumed-after-reload');
+    }
+  });
+
+  it('is listed in the history after a newer one of the same lines has taken its place', async () => {
+    await finished('The older answer.');
+    const tabs = await panel().getByRole('tab').count();
+    await finished('The newer answer.');
+    assert.equal(await panel().getByRole('tab').count(), tabs);
+    const { vs } = reviewer;
+    await vs.runCommand('Second Look: Show History');
+    const row = vs.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'The older answer.' });
+    await row.waitFor();
+    await vs.screenshot('history');
+    await row.click();
+    await panel().getByText('The older answer.').waitFor();
+    await state('done');
+  });
+
+  it('is shown as a Markdown document, which grows with it', async () => {
+    const exchange = await review('Some *words* of the answer. ', 'of the answer.');
+    const { vs } = reviewer;
+    await vs.runCommand('Second Look: Open Review as Markdown');
+    const lines = vs.page.locator('.editor-instance .monaco-editor .view-lines').filter({ hasText: 'Review of' });
+    await lines.getByText('Some *words* of the answer.').waitFor();
+    exchange.say('And the rest.');
+    exchange.finish();
+    await lines.getByText('And the rest.').waitFor();
+    await lines.getByText('Complete.').waitFor();
+    await vs.screenshot('review-as-markdown');
+    await vs.runCommand('View: Close Editor');
+  });
+
+  it('is copied as it was written', async () => {
+    const { vs } = reviewer;
+    await openFile(reviewer.vs, 'src/money.ts');
+    await finished('A copy of `this`.', 'A copy of');
+    await vs.runCommand('Second Look: Copy Answer');
+    await vs.runCommand('File: New Untitled Text File');
+    await vs.page.keyboard.press('Control+V');
+    await vs.page.locator('.view-lines').getByText('A copy of `this`.').waitFor();
+  });
+
+  it('is forgotten where the user says so', async () => {
+    const { vs } = reviewer;
+    await vs.runCommand('Second Look: Clear History');
+    await vs.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Clear History' }).click();
+    await panel().getByText('Select code, or open a file').waitFor();
+    await vs.runCommand('Second Look: Show History');
+    await vs.page.locator('.notifications-toasts').getByText('No review is kept yet.').waitFor();
+  });
+});
