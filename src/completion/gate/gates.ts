@@ -15,6 +15,8 @@ export interface Gates {
   for(baseUrl: string): Gate;
   /** Requests that entered or will enter with this key overtake the others that wait; the previous preference ends. */
   prefer(key: string | undefined): void;
+  /** The request that waits with this key starts at once, beyond the limit; false where none does. */
+  admit(key: string): boolean;
   /** For when `maxConcurrent` gives another number than before: what may start now does. */
   limitChanged(): void;
 }
@@ -45,6 +47,7 @@ export function createGates({
       preferred = key;
       rearrange();
     },
+    admit: (key) => [...endpoints.values()].map(({ line }) => line.admit(key)).includes(true),
     limitChanged: rearrange,
   };
 }

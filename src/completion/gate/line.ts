@@ -20,6 +20,8 @@ export interface Line {
   enter(options: EnterOptions): Promise<Permit>;
   /** For when the limit or the preference has changed: what may start now does, the others learn their places. */
   rearrange(): void;
+  /** Whoever waits with this key starts at once, beyond the limit, and counts from then on. False where nobody does. */
+  admit(key: string): boolean;
 }
 
 export interface LineOptions {
@@ -34,6 +36,9 @@ interface Waiting {
   readonly onPlace: EnterOptions['onPlace'];
   place: number | undefined;
 }
+
+/** Before everybody else, the preferred included. */
+const admitted = 2;
 
 export function createLine({ limit, isPreferred }: LineOptions): Line {
   const queue = new PQueue({ concurrency: limit() });
@@ -90,6 +95,17 @@ export function createLine({ limit, isPreferred }: LineOptions): Line {
     refresh();
   }
 
+  function admit(key: string): boolean {
+    const wanted = [...waiting].filter((request) => request.key === key);
+    for (const request of wanted) {
+      queue.setPriority(request.id, admitted);
+      // Room for exactly one more than there are; the next refresh takes it back, and nobody else moves up.
+      queue.concurrency = queue.pending + 1;
+    }
+    refresh();
+    return wanted.length > 0;
+  }
+
   function refresh(): void {
     queue.concurrency = limit();
     if (telling) return;
@@ -112,5 +128,5 @@ export function createLine({ limit, isPreferred }: LineOptions): Line {
     }
   }
 
-  return { enter, rearrange };
+  return { enter, rearrange, admit };
 }

@@ -106,6 +106,7 @@ describe('faults 43 and 44: a line, by its rules', () => {
     { weight: 4, arbitrary: fc.record({ does: fc.constant('release' as const), which: fc.nat() }) },
     { weight: 2, arbitrary: fc.record({ does: fc.constant('abort' as const), which: fc.nat() }) },
     { weight: 3, arbitrary: fc.record({ does: fc.constant('prefer' as const), key }) },
+    { weight: 2, arbitrary: fc.record({ does: fc.constant('admit' as const), key: fc.constantFrom('a', 'b') }) },
     { weight: 1, arbitrary: fc.record({ does: fc.constant('limit' as const), limit: fc.integer({ min: 1, max: 6 }) }) },
   );
 
@@ -140,6 +141,11 @@ describe('faults 43 and 44: a line, by its rules', () => {
           } else if (event.does === 'prefer') {
             preferred = event.key;
             gates.prefer(preferred);
+          } else if (event.does === 'admit') {
+            const admitted = waiting.filter((entry) => entry.key === event.key);
+            assert.equal(gates.admit(event.key), admitted.length > 0);
+            for (const { guest } of admitted) inside.add(guest);
+            waiting = waiting.filter((entry) => !admitted.includes(entry));
           } else {
             ({ limit } = event);
             gates.limitChanged();
