@@ -42,8 +42,12 @@ function words(notice: Notice): string {
       return `paused for ${Math.round(notice.delayMs)} ms`;
     case 'retrying':
       return `attempt ${notice.attempt} of ${notice.attempts} in ${Math.round(notice.delayMs)} ms`;
+    case 'delayed':
+      return `goes on in ${Math.round(notice.delayMs)} ms`;
     case 'stalled':
       return `no content for ${Math.round(notice.silentMs)} ms`;
+    case 'keptWaiting':
+      return 'the user keeps waiting';
     case 'resumed':
       return `resumed by ${notice.rung}, ${notice.trimmed} repeated characters left out`;
     default:

@@ -1,4 +1,5 @@
 /** One connection in, what the answer says through it out; keeps the time, and the position for the next connection. */
+import type { Disposable } from '../util/disposableStore.ts';
 import { createAnswer } from './answer.ts';
 import { openBody, type BodyText } from './bodyText.ts';
 import { createContentClock, type ContentClock } from './contentClock.ts';
@@ -41,6 +42,7 @@ const unstreamedFactor = 10;
 export async function* streamAttempt(approach: Approach, run: Run): AsyncGenerator<CompletionEvent, void, undefined> {
   const { signal, journal, secrets, timeouts } = run;
   const exchange = openExchange(signal);
+  let listening: Disposable | undefined;
   let body: BodyText | undefined;
   try {
     const { response, notices, api, streams } = await approach.open(exchange);
@@ -57,11 +59,17 @@ export async function* streamAttempt(approach: Approach, run: Run): AsyncGenerat
     body = openBody(response, exchange, secrets, onBytes);
     const firstContent = streams ? timeouts.firstContent : timeouts.firstContent * unstreamedFactor;
     const clock = createContentClock({ ...timeouts, firstContent });
+    listening = run.wishes.listen((wish) => {
+      const isMeant = clock.hear(wish);
+      if (isMeant) exchange.expire();
+      return isMeant;
+    });
     const reply = await openReply(body, clock, secrets);
     if (!reply.streamed && run.request.stream !== 'off') yield { type: 'notice', notice: { kind: 'unstreamed' } };
     yield* readAnswer(reply, clock, approach, run, wishesOf(response.headers));
     if (conversationId !== undefined) journal.streams.delete(conversationId);
   } finally {
+    listening?.dispose();
     body?.cancel();
     exchange.close();
     // Only the stream that brought the last content can be read on.
@@ -97,6 +105,10 @@ async function* readAnswer(
       : nextOfTrailer(reply, closesAt));
     if (events === 'stalled') {
       yield { type: 'notice', notice: { kind: 'stalled', silentMs: clock.silentMs() } };
+      continue;
+    }
+    if (events === 'keptWaiting') {
+      yield { type: 'notice', notice: { kind: 'keptWaiting' } };
       continue;
     }
     if (typeof events === 'string') {

@@ -12,6 +12,7 @@ import { defaultRetry, type RetryOptions } from './retry.ts';
 import type { Run } from './run.ts';
 import { secretsOf } from './sanitize.ts';
 import { defaultTimeouts, type Timeouts } from './timeouts.ts';
+import { createUserWishes, type UserWishes } from './userWishes.ts';
 
 export interface CompletionOptions {
   /** Ends the stream at once; the iteration then throws the signal's reason. */
@@ -31,6 +32,8 @@ export interface CompletionOptions {
   readonly partial?: string;
   /** The user asks for this very request, so an endpoint that was down is tried at once. */
   readonly probe?: boolean;
+  /** Through which the user is heard while this request waits. */
+  readonly wishes?: UserWishes;
 }
 
 /**
@@ -56,6 +59,7 @@ export async function* streamCompletion(
     journal: createJournal(options.partial),
     secrets: secretsOf(request.endpoint),
     probe: options.probe ?? false,
+    wishes: options.wishes ?? createUserWishes(),
   };
   let permit: Promise<Permit> | undefined;
   let hasLeft = false;

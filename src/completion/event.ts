@@ -37,6 +37,8 @@ export type CompletionNotice =
     }
   /** No content for so many milliseconds; content or the end of the stream ends it. */
   | { readonly kind: 'stalled'; readonly silentMs: number }
+  /** The user bears the silence: the time to the next `stalled`, and to the end of the connection, begins anew. */
+  | { readonly kind: 'keptWaiting' }
   /** The answer broke off with this error. What arrived stays; the next rung follows after the delay. */
   | { readonly kind: 'interrupted'; readonly error: CompletionError; readonly delayMs: number }
   /** The text that follows continues the text before; so many repeated characters were left out at the seam. */

@@ -10,6 +10,8 @@ export interface Exchange {
   wait<T>(promise: Promise<T>): Promise<T>;
   /** The same, and `late` after `limitMs` milliseconds. */
   waitAtMost<T>(promise: Promise<T>, limitMs: number): Promise<T | 'late'>;
+  /** Ends the wait that has a limit, if there is one, as if the limit had passed. */
+  expire(): void;
   /** Closes the socket unless the body was read to its end, and lets go of the caller's signal. */
   close(): void;
 }
@@ -18,6 +20,7 @@ export function openExchange(caller: AbortSignal | undefined): Exchange {
   // A signal of its own for each request: long-lived signals that are handed to `fetch` gather listeners.
   const own = new AbortController();
   let interrupt: ((reason: unknown) => void) | undefined;
+  let expire: (() => void) | undefined;
   const onAbort = () => {
     own.abort(caller?.reason);
     interrupt?.(caller?.reason);
@@ -35,6 +38,9 @@ export function openExchange(caller: AbortSignal | undefined): Exchange {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<'late'>((resolve) => {
       timer = setTimeout(resolve, limitMs, 'late');
+      expire = () => {
+        resolve('late');
+      };
     });
     return wait(Promise.race([promise, late])).finally(() => {
       clearTimeout(timer);
@@ -44,5 +50,5 @@ export function openExchange(caller: AbortSignal | undefined): Exchange {
     caller?.removeEventListener('abort', onAbort);
     own.abort();
   };
-  return { signal: own.signal, wait, waitAtMost, close };
+  return { signal: own.signal, wait, waitAtMost, expire: () => expire?.(), close };
 }

@@ -45,8 +45,8 @@ export async function openReply(body: BodyText, clock: ContentClock, secrets: re
   let begin = '';
   while (begin === '') {
     const piece = await clock.waitFor((limitMs) => body.next(limitMs));
-    // Before any content there is no soft limit.
-    if (piece === 'stalled') continue;
+    // Before any content there is no soft limit, and no silence that a user could bear.
+    if (piece === 'stalled' || piece === 'keptWaiting') continue;
     if (piece === 'end') throw badReply(sentences.empty, { retryable: true });
     // Some servers keep the connection alive with blank lines before the answer.
     begin = piece.text.trimStart();

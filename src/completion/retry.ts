@@ -1,11 +1,11 @@
 /** A way to ask in, the first answer that has content out, after as many attempts as the endpoint's gate allows. */
 import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
-import { sleep } from '../util/sleep.ts';
 import { CompletionError } from './error.ts';
 import type { CompletionEvent } from './event.ts';
 import type { Gate } from './gate/gate.ts';
 import { sentences } from './sentences.ts';
 import { noticesDuring, type Tell } from './noticesDuring.ts';
+import { pause, type UserWishes } from './userWishes.ts';
 
 export interface RetryOptions {
   /** How often a request is sent before its first content came, counting the first time. */
@@ -24,6 +24,9 @@ export interface RetryContext {
   readonly retry: RetryOptions;
   /** The user asks for this very attempt, so it is sent where the breaker would wait. */
   readonly probe: boolean;
+  /** The user did not want to wait: the pause that the server asked for holds for the others, not for this attempt. */
+  readonly passesPause?: boolean;
+  readonly wishes: UserWishes;
 }
 
 type Events = AsyncGenerator<CompletionEvent, void, undefined>;
@@ -36,11 +39,11 @@ interface Begun {
 
 /** @throws CompletionError of the last attempt. */
 export async function* withRetry(ask: () => Events, context: RetryContext): Events {
-  const { gate, signal, retry: options } = context;
+  const { gate, signal, wishes, retry: options } = context;
   yield* flow(
     yield* noticesDuring((tell) => {
       let attempt = 1;
-      let delayMs = 0;
+      let rest = Promise.resolve(false);
       const policy = retry(
         handleWhen((error) => mayRetry(error, options) && attempt < options.attempts && gate.budget.take()),
         {
@@ -49,7 +52,9 @@ export async function* withRetry(ask: () => Events, context: RetryContext): Even
           backoff: new DelegateBackoff(({ result }) => {
             attempt++;
             const error = 'error' in result ? result.error : undefined;
-            delayMs = backoff(error, attempt, options);
+            const delayMs = backoff(error, attempt, options);
+            // Begun before it is told, so that whoever cuts it short is heard from then on.
+            rest = pause(delayMs, wishes, signal);
             if (error instanceof CompletionError) {
               tell({ kind: 'retrying', attempt, attempts: options.attempts, delayMs, error });
             }
@@ -58,9 +63,9 @@ export async function* withRetry(ask: () => Events, context: RetryContext): Even
         },
       );
       return policy.execute(async () => {
-        if (delayMs > 0) await sleep(delayMs, signal);
+        const isCut = await rest;
         // What the breaker refuses was not sent, and the user asked for one attempt.
-        if (attempt > 1) return begin(ask, { ...context, probe: false }, tell);
+        if (attempt > 1) return begin(ask, { ...context, probe: isCut, passesPause: isCut }, tell);
         return begin(
           () => {
             gate.budget.sent();
@@ -81,15 +86,21 @@ export async function* withoutRetry(ask: () => Events, context: RetryContext): E
 }
 
 async function begin(ask: () => Events, context: RetryContext, tell: Tell): Promise<Begun> {
-  const { gate, signal, probe } = context;
+  const { gate, signal, wishes } = context;
+  let { probe, passesPause = false } = context;
   let told: CompletionError | undefined;
+  const waitOut = async (ms: number) => {
+    if (!(await pause(ms, wishes, signal))) return;
+    probe = true;
+    passesPause = true;
+  };
   const paused = (): Promise<void> | undefined => {
-    const pause = gate.pause();
-    if (pause === undefined) return undefined;
+    const asked = gate.pause();
+    if (asked === undefined || passesPause) return undefined;
     // A timer that is early by a millisecond begins no new pause.
-    if (pause.error !== told) tell({ kind: 'paused', delayMs: pause.leftMs, error: pause.error });
-    told = pause.error;
-    return sleep(pause.leftMs, signal);
+    if (asked.error !== told) tell({ kind: 'paused', delayMs: asked.leftMs, error: asked.error });
+    told = asked.error;
+    return waitOut(asked.leftMs);
   };
   const attempt = async () => {
     try {
@@ -100,7 +111,7 @@ async function begin(ask: () => Events, context: RetryContext, tell: Tell): Prom
       throw error;
     }
   };
-  const begun = await gate.breaker.run(attempt, { probe, signal, paused });
+  const begun = await gate.breaker.run(attempt, { probe: () => probe, signal, paused });
   gate.budget.succeeded();
   return begun;
 }

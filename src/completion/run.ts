@@ -7,6 +7,7 @@ import type { Journal } from './resume/journal.ts';
 import { recognise, type Asked } from './resume/servers.ts';
 import type { RetryOptions } from './retry.ts';
 import type { Timeouts } from './timeouts.ts';
+import type { UserWishes } from './userWishes.ts';
 
 export interface Run {
   readonly request: CompletionRequest;
@@ -22,6 +23,7 @@ export interface Run {
   readonly secrets: readonly string[];
   /** The user asks for this very attempt. */
   readonly probe: boolean;
+  readonly wishes: UserWishes;
 }
 
 export function learnedOf({ capabilities, request }: Run): Learned {

@@ -19,6 +19,7 @@ export const sentences = {
     'The server redirects to another address. That is not followed, so that your code goes nowhere else. Enter the final address in the settings.',
   notHttp: 'What answers at this address does not speak HTTP as it should. Check the address and the port.',
   cut: 'The connection ended before the answer was complete. Try again.',
+  notAwaited: 'The server was silent, and its connection was given up as you wished. Try again.',
   aborted: 'The server gave up before the answer was complete. Try again.',
   empty: 'The server sent an empty answer. Check the address in the settings.',
   page: 'The server answered with a web page. Check the address in the settings, or sign in to the network.',

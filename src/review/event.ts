@@ -43,8 +43,12 @@ export type Notice =
       readonly delayMs: number;
       readonly message: string;
     }
+  /** After an `error` in the middle: the next attempt to go on begins after the delay, which is ours. */
+  | { readonly kind: 'delayed'; readonly delayMs: number; readonly message: string }
   /** No content for so many milliseconds; the next content ends it. */
   | { readonly kind: 'stalled'; readonly silentMs: number }
+  /** The user bears the silence; it is told again, as `stalled`, where it goes on for long. */
+  | { readonly kind: 'keptWaiting' }
   /** After an `error` in the middle: the text that follows continues the text before. */
   | { readonly kind: 'resumed'; readonly rung: Rung; readonly trimmed: number }
   /** After an `error` in the middle: the text that follows is a new answer and replaces everything of this run. */

@@ -32,7 +32,9 @@ const notice: v.GenericSchema<unknown, Notice> = v.variant('kind', [
     delayMs: milliseconds,
     message: v.string(),
   }),
+  v.object({ kind: v.literal('delayed'), delayMs: milliseconds, message: v.string() }),
   v.object({ kind: v.literal('stalled'), silentMs: milliseconds }),
+  v.object({ kind: v.literal('keptWaiting') }),
   v.object({ kind: v.literal('resumed'), rung: v.picklist(rungs), trimmed: count }),
   v.object({ kind: v.literal('restarted') }),
 ]);

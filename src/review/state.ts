@@ -18,9 +18,11 @@ export interface Waiting {
   readonly until: number;
   /** Why, in a sentence. */
   readonly message: string;
-  /** Which attempt begins then, and how many there are at most; absent where the server asked for a pause. */
+  /** Which attempt begins then, and how many there are at most; only before the first content. */
   readonly attempt?: number;
   readonly attempts?: number;
+  /** Neither an attempt before the first content nor a pause that the server asked for. */
+  readonly isOwn?: true;
 }
 
 export interface ReviewState {
@@ -136,8 +138,12 @@ function note(state: ReviewState, { notice, at }: EventOf<'notice'>): ReviewStat
       const { attempt, attempts, delayMs, message } = notice;
       return { ...calm(state), waiting: { until: at + delayMs, message, attempt, attempts } };
     }
+    case 'delayed':
+      return { ...calm(state), waiting: { until: at + notice.delayMs, message: notice.message, isOwn: true } };
     case 'stalled':
       return { ...calm(state), silentSince: at - notice.silentMs };
+    case 'keptWaiting':
+      return calm(state);
     case 'resumed':
       return { ...whole(calm(state)), seams: resumedSeams(state, notice) };
     case 'restarted': {

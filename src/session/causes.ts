@@ -26,10 +26,13 @@ export function describeCause(error: CompletionError, context: FailureContext, l
         ? l10n.t('{0} did not answer in time.', endpoint)
         : l10n.t('The connection to {0} failed.', endpoint);
     },
-    stalled: () =>
-      received > 0
+    stalled: () => {
+      if (error.message === sentences.notAwaited)
+        return l10n.t('{0} was silent, and you did not wait any longer.', endpoint);
+      return received > 0
         ? l10n.t('{0} stopped sending without ending its answer.', endpoint)
-        : l10n.t('{0} did not begin its answer in time.', endpoint),
+        : l10n.t('{0} did not begin its answer in time.', endpoint);
+    },
     badReply: () => l10n.t('{0} sent something that cannot be read as an answer.', endpoint),
     gap: () => l10n.t('A part of the answer from {0} was lost on the way.', endpoint),
     refused: () => l10n.t('{0} refused to answer this request.', endpoint),

@@ -9,6 +9,9 @@ import { describeInterruption } from './sentences.ts';
 
 type ErrorBody = Extract<ReviewEventBody, { type: 'error' }>;
 
+/** A shorter pause of our own, in milliseconds, is over before it is read. */
+const worthTelling = 1000;
+
 export function noticeEvents(
   notice: CompletionNotice,
   context: FailureContext,
@@ -26,15 +29,16 @@ export function noticeEvents(
       const { error, delayMs } = notice;
       const event = errorEvent(error, describeInterruption(error, context, l10n), true);
       // A pause of our own must not be told as the server's wish.
-      if (askedToWait(error, l10n) === undefined || delayMs === 0) return [event];
-      const message = describeWait(error, context, l10n);
-      return [event, { type: 'notice', notice: { kind: 'paused', delayMs, message } }];
+      const kind = askedToWait(error, l10n) === undefined ? 'delayed' : 'paused';
+      if (delayMs === 0 || (kind === 'delayed' && delayMs < worthTelling)) return [event];
+      return [event, { type: 'notice', notice: { kind, delayMs, message: describeWait(error, context, l10n) } }];
     }
     case 'adjusted':
     case 'unstreamed':
     case 'refusal':
     case 'retracted':
     case 'stalled':
+    case 'keptWaiting':
     case 'resumed':
     case 'restarted':
       return [{ type: 'notice', notice }];

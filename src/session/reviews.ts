@@ -2,6 +2,7 @@
 import type { Capabilities } from '../completion/capabilities.ts';
 import type { streamCompletion } from '../completion/client.ts';
 import type { Gates } from '../completion/gate/gates.ts';
+import { createUserWishes, type UserWishes } from '../completion/userWishes.ts';
 import type { ReviewEvent } from '../review/event.ts';
 import type { Disposition } from '../review/finding.ts';
 import { canResume, hasOpenRun, isRunning } from '../review/phase.ts';
@@ -37,6 +38,8 @@ interface Entry extends Review {
   state: ReviewState | undefined;
   policy: InterruptionPolicy | undefined;
   controller: AbortController;
+  /** Of the newest run. */
+  wishes: UserWishes;
 }
 
 export class Reviews implements Disposable {
@@ -121,6 +124,21 @@ export class Reviews implements Disposable {
     this.#options.gates.prefer(id);
   }
 
+  /** Among the reviews that wait for their turn, this one has it at once; false where it does not wait for it. */
+  startNow(id: string): boolean {
+    return this.#options.gates.admit(id);
+  }
+
+  /** Ends the pause before the next attempt, or a silence by giving up the connection; false where there is neither. */
+  goOnNow(id: string): boolean {
+    return this.#entries.get(id)?.wishes.say('goOnNow') ?? false;
+  }
+
+  /** Bears the silence of the server; false where it is not silent. */
+  keepWaiting(id: string): boolean {
+    return this.#entries.get(id)?.wishes.say('keepWaiting') ?? false;
+  }
+
   /** Stops the run of a review; false where none goes on. */
   stop(id: string): boolean {
     const entry = this.#entries.get(id);
@@ -149,7 +167,8 @@ export class Reviews implements Disposable {
   #add(id: string, target: ReviewTarget, events: readonly ReviewEvent[]): Entry {
     const log = new ReviewLog(id, events);
     const state = events.reduce<ReviewState | undefined>(reduce, undefined);
-    const entry: Entry = { id, target, log, state, policy: undefined, controller: new AbortController() };
+    const own = { controller: new AbortController(), wishes: createUserWishes() };
+    const entry: Entry = { id, target, log, state, policy: undefined, ...own };
     log.onAppended((event) => {
       entry.state = reduce(entry.state, event);
       this.#changed.fire(event);
@@ -164,12 +183,13 @@ export class Reviews implements Disposable {
     const entry = this.#entries.get(id);
     if (!entry?.state || isRunning(entry.state.phase)) return false;
     entry.controller = new AbortController();
+    entry.wishes = createUserWishes();
     void this.#run(entry, settings, { ...more, probe: true });
     return true;
   }
 
   #run(entry: Entry, settings: ReviewSettings, more: Pick<RunContext, 'partial' | 'probe'> = {}): Promise<unknown> {
-    const { log, controller, state } = entry;
+    const { log, controller, wishes, state } = entry;
     const run = (state?.run ?? 0) + 1;
     const answer = (state?.answer ?? 0) + (more.partial === undefined ? 1 : 0);
     entry.policy = settings.onInterruption;
@@ -180,6 +200,7 @@ export class Reviews implements Disposable {
       run,
       answer,
       signal: controller.signal,
+      wishes,
     });
   }
 

@@ -5,6 +5,7 @@ import { CompletionError } from '../completion/error.ts';
 import type { CompletionEvent, StopCause } from '../completion/event.ts';
 import type { Gates } from '../completion/gate/gates.ts';
 import { sentences } from '../completion/sentences.ts';
+import type { UserWishes } from '../completion/userWishes.ts';
 import { buildPrompt } from '../prompt/build.ts';
 import type { Outcome, ReviewEventBody } from '../review/event.ts';
 import { summarize, type ReviewTarget } from '../review/target.ts';
@@ -34,6 +35,8 @@ export interface RunContext {
   readonly partial?: string;
   /** The user asks for this very run, so a server that was down is tried at once. */
   readonly probe?: boolean;
+  /** Through which the user is heard while this run waits. */
+  readonly wishes?: UserWishes;
 }
 
 /** What is told of a run that fails. */
@@ -151,7 +154,7 @@ function complete(target: ReviewTarget, settings: ReviewSettings, context: RunCo
   if (endpoint.baseUrl === '' || model === '') {
     throw new CompletionError('unconfigured', nothingSetUp, { retryable: false });
   }
-  const { signal, capabilities, gates, log, partial, probe } = context;
+  const { signal, capabilities, gates, log, partial, probe, wishes } = context;
   const request = { endpoint, model, maxTokens, stream, ...buildPrompt(target, instructions) };
   return context.complete(request, {
     signal,
@@ -162,6 +165,7 @@ function complete(target: ReviewTarget, settings: ReviewSettings, context: RunCo
     key: log.reviewId,
     ...(partial === undefined ? {} : { partial }),
     ...(probe === undefined ? {} : { probe }),
+    ...(wishes === undefined ? {} : { wishes }),
   });
 }
 

@@ -50,3 +50,33 @@ fault(43, 'the visible review goes first', async (row) => {
   assert.equal(order.indexOf(15), 1, 'right after the one that was under way');
   return 'number 16 of 20 started second';
 });
+
+fault(43, 'the user starts one of those that wait: it is sent at once, and counts as one of them', async (row) => {
+  row.setLimit(2);
+  const script = serveModel(answering('Fine.'), { then: atOnce });
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const server = await row.serve(async (exchange) => {
+    if (exchange.index < 3) await released;
+    await script(exchange);
+  });
+  const plays = Array.from({ length: 6 }, (_, index) => row.start(server, { maxTokens: 1000 + index }));
+  const [first, wanted] = [plays[0]!, plays[4]!];
+  await wanted.until(({ type }) => type === 'queued');
+  await server.requested(2);
+  assert.deepEqual([first.startNow(), wanted.startNow(), wanted.startNow()], [false, true, false]);
+  await server.requested(3);
+  release();
+  const all = await Promise.all(plays.map(({ ended }) => ended));
+  assert.ok(all.every(({ outcome }) => outcome === 'finished'));
+  assert.equal(server.mostInFlight(), 3);
+  const order = server.requests.map(({ json }) => (json['max_tokens'] as number) - 1000);
+  assert.equal(order[2], 4);
+  const places = all.map(({ log }) => log.flatMap((event) => (event.type === 'queued' ? [event.place] : [])));
+  assert.deepEqual(places.slice(2, 5), [
+    [1, 0],
+    [2, 1, 0],
+    [3, 0],
+  ]);
+  return 'number 5 of 6 started third, beside the two that the limit allows';
+});

@@ -6,8 +6,8 @@ import { openExchange } from '../exchange.ts';
 import { sentences } from '../sentences.ts';
 
 export interface RunOptions {
-  /** The user's own explicit retry: it is the probe even before one is due. */
-  readonly probe?: boolean;
+  /** The user's own explicit retry: it is the probe even before one is due. Asked when everything else is waited out. */
+  readonly probe?: () => boolean;
   /** The wait for something else that has to be over first; asked again after every wait, undefined when nothing is left. */
   readonly paused?: () => Promise<void> | undefined;
   /** Ends the wait for a probe that another request runs; the attempt itself looks after its own. */
@@ -56,11 +56,11 @@ export function createBreaker(now: () => number): Breaker {
   const isClosed = () => policy.state === CircuitState.Closed;
 
   async function run<T>(attempt: () => Promise<T>, options: RunOptions = {}): Promise<T> {
-    const { probe = false, paused = () => undefined, signal } = options;
+    const { probe = () => false, paused = () => undefined, signal } = options;
     const wait = () => (probing === undefined ? paused() : endOf(probing, signal));
     // Checked again in the very instant in which the attempt begins, because several may have waited for the same probe.
     for (let busy = wait(); busy !== undefined; busy = wait()) await busy;
-    if (probe) probeDue = -Infinity;
+    if (probe()) probeDue = -Infinity;
     const running = policy.execute(() => judge(attempt));
     if (policy.state === CircuitState.HalfOpen) {
       const ended = () => {

@@ -1,10 +1,11 @@
 /** A run in, its answer out, over as many connections as it takes: the best step of the ladder after each break. */
-import { sleep } from '../../util/sleep.ts';
 import { streamAttempt } from '../attempt.ts';
 import { CompletionError } from '../error.ts';
 import type { CompletionEvent } from '../event.ts';
-import { withoutRetry, withRetry } from '../retry.ts';
+import { withoutRetry, withRetry, type RetryContext } from '../retry.ts';
 import { apiOf, askedOf, learn, learnedOf, type Run } from '../run.ts';
+import { sentences } from '../sentences.ts';
+import { pause } from '../userWishes.ts';
 import { ask, goOn } from './approaches.ts';
 import { continued } from './continued.ts';
 import { findServer } from './findServer.ts';
@@ -25,6 +26,8 @@ export async function* recover(run: Run, resume: 'auto' | 'never'): Events {
   let step = journal.text === '' ? undefined : await stepFor(run, refused);
   let breaks = 0;
   const pauses = createPauses(run.retry);
+  /** What the user said of the break before counts for the next request, and not for each that comes of it. */
+  let urge: Urge = {};
   let cause: CompletionError | undefined;
   let last: Failed | undefined;
   /** Characters; a new answer is progress only beyond what the old ones had. */
@@ -32,8 +35,10 @@ export async function* recover(run: Run, resume: 'auto' | 'never'): Events {
   for (;;) {
     const shown = journal.text;
     const heard = { content: false };
+    const manner = { isFirst: breaks === 0, heard, urge };
+    urge = {};
     try {
-      yield* step === undefined ? first(run) : continued(step, run, take(step, run, { isFirst: breaks === 0, heard }));
+      yield* step === undefined ? first(run) : continued(step, run, take(step, run, manner));
       delete journal.position;
       return;
     } catch (error) {
@@ -51,7 +56,9 @@ export async function* recover(run: Run, resume: 'auto' | 'never'): Events {
         continue;
       }
       cause = error;
-      if (resume === 'never' || !error.retryable) throw error;
+      // Whoever does not wait for a silent server wants the rest, whatever is set for breaks.
+      const isAsked = error.message === sentences.notAwaited;
+      if ((resume === 'never' && !isAsked) || !error.retryable) throw error;
       // The user asked for this one, and its attempts are used up too.
       const isUsedUp = step !== undefined && breaks === 0 && !heard.content;
       const isStuck = isUnchanged && ownsUp(error) && (isUsedUp || isSame(last, { step, error }));
@@ -61,11 +68,13 @@ export async function* recover(run: Run, resume: 'auto' | 'never'): Events {
       // One attempt is left for another step.
       if (isUsedUp) breaks = patience - 1;
       breaks = step === undefined || journal.text.length > longest ? 1 : breaks + 1;
-      const delayMs = pauses.after(error, journal.text.length - longest);
+      const delayMs = isAsked ? 0 : pauses.after(error, journal.text.length - longest);
       longest = Math.max(longest, journal.text.length);
-      if (breaks > patience || delayMs > run.retry.longestWaitMs) throw error;
+      if ((breaks > patience && !isAsked) || delayMs > run.retry.longestWaitMs) throw error;
+      const rest = pause(delayMs, run.wishes, signal);
       yield { type: 'notice', notice: { kind: 'interrupted', error, delayMs } };
-      await sleep(delayMs, signal);
+      const isCut = await rest;
+      urge = { probe: isAsked || isCut, passesPause: isCut };
       step = await stepFor(run, refused);
       if (step === undefined) throw error;
     }
@@ -104,11 +113,19 @@ interface Heard {
   content: boolean;
 }
 
+type Urge = Partial<Pick<RetryContext, 'probe' | 'passesPause'>>;
+
+interface Manner {
+  readonly isFirst: boolean;
+  readonly heard: Heard;
+  readonly urge: Urge;
+}
+
 /** Where a run begins with it, it is tried as often as any request; after a break the ladder counts. */
-function take(step: Step, run: Run, { isFirst, heard }: { isFirst: boolean; heard: Heard }): Events {
+function take(step: Step, run: Run, { isFirst, heard, urge }: Manner): Events {
   const attempt = () => attemptStep(step, run, heard);
   // The user asked for the first request, not for each that comes of it.
-  return isFirst ? withRetry(attempt, run) : withoutRetry(attempt, { ...run, probe: false });
+  return isFirst ? withRetry(attempt, run) : withoutRetry(attempt, { ...run, probe: false, ...urge });
 }
 
 async function* attemptStep(step: Step, run: Run, heard: Heard): Events {

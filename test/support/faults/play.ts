@@ -47,6 +47,10 @@ export interface Play {
   /** The first event of the log, past or to come, for which this holds. */
   until(matches: (event: ReviewEvent, state: ReviewState) => boolean): Promise<ReviewEvent>;
   stop(): void;
+  /** What the user says while it waits; false where it does not. */
+  startNow(): boolean;
+  goOnNow(): boolean;
+  keepWaiting(): boolean;
   /** The user's own wishes: another run in the same log. */
   resume(): Promise<Played>;
   retry(): Promise<Played>;
@@ -144,6 +148,9 @@ function playOf(reviews: Reviews, review: Review, settings: ReviewSettings, stre
     ended: endOf(1),
     until,
     stop: () => void reviews.stop(review.id),
+    startNow: () => reviews.startNow(review.id),
+    goOnNow: () => reviews.goOnNow(review.id),
+    keepWaiting: () => reviews.keepWaiting(review.id),
     resume: () => again(() => reviews.resume(review.id, settings)),
     retry: () => again(() => reviews.retry(review.id, settings)),
   };

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { useFakeTimers, type SinonFakeTimers } from 'sinon';
 import { createContentClock } from '../../../src/completion/contentClock.ts';
+import { sentenceFor, sentences } from '../../../src/completion/sentences.ts';
 import { defaultTimeouts } from '../../../src/completion/timeouts.ts';
 
 describe('the limits of waiting', () => {
@@ -75,6 +76,52 @@ describe('the limits of waiting', () => {
     const clock = createContentClock(defaultTimeouts);
     assert.equal(await during(clock.waitFor(after(80_000, 'ping')), 80_000), 'ping');
     await assert.rejects(during(clock.waitFor(silent), 10_000), { kind: 'stalled', retryable: true });
+  });
+
+  it('fault 17: a silence that the user bears is told again after the soft limit, and as long as it is', async () => {
+    const clock = createContentClock(defaultTimeouts);
+    clock.content();
+    assert.equal(await during(clock.waitFor(silent), 10_000), 'stalled');
+    assert.equal(await during(clock.waitFor(after(30_000, 'ping')), 30_000), 'ping');
+    assert.equal(clock.hear('keepWaiting'), true);
+    assert.equal(await clock.waitFor(silent), 'keptWaiting');
+    assert.equal(await during(clock.waitFor(silent), 10_000), 'stalled');
+    assert.equal(clock.silentMs(), 50_000);
+    const rest = clock.waitFor(after(34_999, 'word'));
+    assert.equal(await during(rest, 34_999), 'word');
+    clock.content();
+    assert.equal(clock.silentMs(), 0);
+  });
+
+  it('fault 17: borne once, a silence still ends the wait at the hard limit', async () => {
+    const clock = createContentClock(defaultTimeouts);
+    clock.content();
+    assert.equal(await during(clock.waitFor(silent), 10_000), 'stalled');
+    clock.hear('keepWaiting');
+    assert.equal(await clock.waitFor(silent), 'keptWaiting');
+    assert.equal(await during(clock.waitFor(silent), 10_000), 'stalled');
+    await assert.rejects(during(clock.waitFor(silent), 35_000), { kind: 'stalled', message: sentenceFor.stalled });
+  });
+
+  it('fault 17: a silence that the user does not want to bear ends the wait', async () => {
+    const clock = createContentClock(defaultTimeouts);
+    clock.content();
+    assert.equal(await during(clock.waitFor(silent), 10_000), 'stalled');
+    assert.equal(clock.hear('goOnNow'), true);
+    await assert.rejects(clock.waitFor(silent), { kind: 'stalled', retryable: true, message: sentences.notAwaited });
+  });
+
+  it('a wish for a silence that was not told, or is over, counts for nothing', async () => {
+    const clock = createContentClock(defaultTimeouts);
+    assert.equal(clock.hear('goOnNow'), false);
+    clock.content();
+    assert.equal(clock.hear('goOnNow'), false);
+    assert.equal(await during(clock.waitFor(silent), 10_000), 'stalled');
+    assert.equal(clock.hear('goOnNow'), true);
+    // The words were on their way.
+    clock.content();
+    assert.equal(await during(clock.waitFor(after(1000, 'word')), 1000), 'word');
+    assert.equal(clock.hear('keepWaiting'), false);
   });
 
   it('a soft limit beyond the hard one is none', async () => {

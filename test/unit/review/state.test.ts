@@ -96,6 +96,8 @@ describe('reduce', () => {
     });
     const paused = notice({ kind: 'paused', delayMs: 42_000, message: 'It asked for a pause.' });
     assert.deepEqual(play(started, retrying, paused).waiting, { until: 43_002, message: 'It asked for a pause.' });
+    const delayed = notice({ kind: 'delayed', delayMs: 8000, message: 'It was cut.' });
+    assert.deepEqual(play(started, retrying, delayed).waiting, { until: 9002, message: 'It was cut.', isOwn: true });
     const progress: ReviewEventBody[] = [
       words('x'),
       { type: 'reasoning', text: 'x' },
@@ -110,12 +112,13 @@ describe('reduce', () => {
     assert.deepEqual(play(started, retrying).notices, []);
   });
 
-  it('is silent until content or the end comes; what is no content changes nothing', () => {
+  it('is silent until content or the end comes, or the user bears it; what is no content changes nothing', () => {
     const stalled = notice({ kind: 'stalled', silentMs: 900 });
     const silent = play(started, words('x'), stalled, { type: 'usage', completionTokens: 3 });
     assert.equal(silent.silentSince, 1002 - 900);
     assert.equal(silent.phase, 'streaming');
-    for (const event of [words('y'), broken('x'), { type: 'ended', outcome: 'finished' } as const]) {
+    const kept = notice({ kind: 'keptWaiting' });
+    for (const event of [words('y'), broken('x'), kept, { type: 'ended', outcome: 'finished' } as const]) {
       assert.ok(!('silentSince' in play(started, words('x'), stalled, event)), event.type);
     }
   });

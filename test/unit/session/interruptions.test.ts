@@ -38,6 +38,7 @@ describe('runReview where an answer waits, breaks off or goes on', () => {
       yield notice({ kind: 'retrying', attempt: 2, attempts: 3, delayMs: 750, error: cut });
       yield notice({ kind: 'adjusted', detail: 'stream' });
       yield notice({ kind: 'stalled', silentMs: 900 });
+      yield notice({ kind: 'keptWaiting' });
       yield finish('end');
     });
     assert.deepEqual(
@@ -59,6 +60,7 @@ describe('runReview where an answer waits, breaks off or goes on', () => {
         },
         { kind: 'adjusted', detail: 'stream' },
         { kind: 'stalled', silentMs: 900 },
+        { kind: 'keptWaiting' },
       ],
     );
   });
@@ -83,18 +85,24 @@ describe('runReview where an answer waits, breaks off or goes on', () => {
   });
 
   it('says how long a break lasts where the server asked for a pause, and blames it for none of ours', async () => {
-    const afterBreak = async (message: string) => {
-      const error = new CompletionError('overloaded', message, { retryable: true, retryAfterMs: 30_000 });
+    const afterBreak = async (message: string, delayMs = 30_000) => {
+      const error = new CompletionError('overloaded', message, { retryable: true, retryAfterMs: delayMs });
       const { events } = await runOnce(async function* () {
         yield text('1');
-        yield notice({ kind: 'interrupted', error, delayMs: 30_000 });
+        yield notice({ kind: 'interrupted', error, delayMs });
         yield finish('end');
       });
       return events.slice(2, -1).map((event) => (event.type === 'notice' ? event.notice : event.type));
     };
     const message = 'http://127.0.0.1:9 is overloaded or still loading its model. It asked for a pause of 30 s.';
     assert.deepEqual(await afterBreak('529'), ['error', { kind: 'paused', delayMs: 30_000, message }]);
-    assert.deepEqual(await afterBreak(sentences.failing), ['error']);
+    const own = 'http://127.0.0.1:9 is overloaded or still loading its model.';
+    assert.deepEqual(await afterBreak(sentences.failing), [
+      'error',
+      { kind: 'delayed', delayMs: 30_000, message: own },
+    ]);
+    assert.deepEqual(await afterBreak(sentences.failing, 999), ['error']);
+    assert.deepEqual(await afterBreak('529', 0), ['error']);
   });
 
   it('ends every failure after the first text as interrupted, and says which policy left it there', async () => {

@@ -169,6 +169,35 @@ describe('Reviews', () => {
     assert.equal(await end, 'cancelled');
   });
 
+  it('hands on what the user says to the run that waits, and to none where nothing waits', async () => {
+    const gates = createGates({ maxConcurrent: () => 1 });
+    const heard: string[] = [];
+    const reviews = reviewsWith(async function* (signal, { key, wishes }) {
+      const permit = await gates.for('http://h').enter({ signal, ...(key === undefined ? {} : { key }) });
+      const listening = wishes?.listen((wish) => heard.push(wish) > 0);
+      try {
+        yield* untilStopped(signal);
+      } finally {
+        listening?.dispose();
+        permit.release();
+      }
+    }, gates);
+    const [first, second] = [reviews.start(someTarget, someSettings), reviews.start(someTarget, someSettings)];
+    while (first.state?.phase !== 'streaming') await nextChange(reviews);
+    assert.deepEqual([reviews.goOnNow(second.id), reviews.keepWaiting(second.id)], [false, false]);
+    assert.deepEqual([reviews.goOnNow(first.id), reviews.keepWaiting(first.id)], [true, true]);
+    assert.deepEqual(heard, ['goOnNow', 'keepWaiting']);
+    assert.deepEqual([reviews.startNow(first.id), reviews.startNow('unknown')], [false, false]);
+    assert.equal(reviews.startNow(second.id), true);
+    while (second.state?.phase !== 'streaming') await nextChange(reviews);
+    const end = ended(reviews, first.id);
+    reviews.stop(first.id);
+    await end;
+    assert.deepEqual([reviews.goOnNow(first.id), reviews.goOnNow('unknown')], [false, false]);
+    assert.ok(reviews.retry(first.id, someSettings));
+    reviews.dispose();
+  });
+
   it('lets the review that is looked at overtake those that wait with it', async () => {
     const gates = createGates({ maxConcurrent: () => 1 });
     const order: (string | undefined)[] = [];

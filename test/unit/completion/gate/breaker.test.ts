@@ -92,7 +92,7 @@ describe('fault 46: the breaker', () => {
             if (outcome === 'error of the request') return Promise.reject(failure('badRequest'));
             return outcome === 'answer' ? answer() : Promise.reject(new Error('cancelled'));
           };
-          const error: unknown = await breaker.run(attempt, { probe }).catch((thrown: unknown) => thrown);
+          const error: unknown = await breaker.run(attempt, { probe: () => probe }).catch((thrown: unknown) => thrown);
           assert.equal(runs, mayRun ? 1 : 0);
           if (!mayRun) {
             assert.equal((error as CompletionError).retryAfterMs, probeDue - now);

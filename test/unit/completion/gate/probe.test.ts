@@ -112,17 +112,17 @@ describe('fault 46: the probe of an open breaker', () => {
   it("the user's own retry is the probe, whenever it comes", async () => {
     await failTimes(5);
     now += 1000;
-    await assert.rejects(breaker.run(fail(failure('stalled')), { probe: true }), { kind: 'stalled', cause: undefined });
+    await assert.rejects(breaker.run(fail(failure('stalled')), { probe: () => true }), { kind: 'stalled', cause: undefined });
     now += halfMinute - 1;
     await assert.rejects(breaker.run(answer), { kind: 'stalled', retryAfterMs: 1 });
-    assert.equal(await breaker.run(answer, { probe: true }), 'an answer');
+    assert.equal(await breaker.run(answer, { probe: () => true }), 'an answer');
     assert.equal(await isOpen(breaker), false);
   });
 
   it("the user's own retry waits for a probe that runs, and is the next one if that fails", async () => {
     await failTimes(5);
     const probes = [attemptOf('first'), attemptOf('second'), attemptOf('third')] as const;
-    const runs = probes.map(({ attempt }) => breaker.run(attempt, { probe: true }));
+    const runs = probes.map(({ attempt }) => breaker.run(attempt, { probe: () => true }));
     const refused = assert.rejects(breaker.run(answer), { message: sentences.failing });
     for (const [index, run] of runs.entries()) {
       await settled();
@@ -138,7 +138,7 @@ describe('fault 46: the probe of an open breaker', () => {
   });
 
   it("the user's own retry of a server that works opens no door for later", async () => {
-    assert.equal(await breaker.run(answer, { probe: true }), 'an answer');
+    assert.equal(await breaker.run(answer, { probe: () => true }), 'an answer');
     await failTimes(5);
     assert.equal(await isOpen(breaker), true);
   });
