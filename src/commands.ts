@@ -166,6 +166,17 @@ export function registerCommands(options: CommandsOptions): Disposable {
       case 'close':
         await whole.handlers['secondLook.closeReview'](intent);
         return;
+      // What comes too late for any of these does nothing.
+      case 'startNow':
+        reviews.startNow(intent.reviewId);
+        return;
+      case 'retryNow':
+      case 'resumeNow':
+        reviews.goOnNow(intent.reviewId);
+        return;
+      case 'keepWaiting':
+        reviews.keepWaiting(intent.reviewId);
+        return;
       case 'reveal': {
         const review = reviews.get(intent.reviewId);
         if (!review) return;

@@ -8,19 +8,30 @@ export interface ButtonOptions {
   readonly primary?: boolean;
   /** Its words alone, until it is pointed at. */
   readonly plain?: boolean;
+  /** There, and keeps the focus, but does nothing for now. */
+  readonly disabled?: boolean;
   /** For the keys that press it. */
   readonly name?: string;
   readonly onClick: () => void;
 }
 
-export function button({ label, icon, primary, plain, name, onClick }: ButtonOptions): TemplateResult {
+export function button({
+  label,
+  icon,
+  primary,
+  plain,
+  disabled = false,
+  name,
+  onClick,
+}: ButtonOptions): TemplateResult {
   // "Review Again" takes the place of "Stop" under the same finger: only a fresh press may start what costs tokens.
   const click = (event: MouseEvent) => {
-    if (event.detail <= 1) onClick();
+    if (event.detail <= 1 && !disabled) onClick();
   };
   return html`<button
     class=${primary ? 'button primary' : plain ? 'button plain' : 'button'}
     type="button"
+    aria-disabled=${disabled ? 'true' : nothing}
     data-name=${name ?? nothing}
     @click=${click}
     @keydown=${swallowRepeats}

@@ -5,7 +5,7 @@ import type { ReviewState } from '../../src/review/state.ts';
 import { button } from './button.ts';
 import type { Post } from './host.ts';
 import { t } from './l10n.ts';
-import { remediesFor, remedyLabel, type Remedy } from './remedies.ts';
+import { isOfReview, remediesFor, remediesMeanwhile, remedyLabel, type Remedy } from './remedies.ts';
 import { runKey } from './keys.ts';
 import { pendingSentence, type Standing } from './standing.ts';
 import { outcomeSentence } from './statusText.ts';
@@ -14,12 +14,17 @@ export function outcomeBox(state: ReviewState, standing: Standing, post: Post): 
   const sentence = outcomeSentence(state) ?? pendingSentence(state);
   if (sentence === undefined) return nothing;
   const wish = (remedy: Remedy) => () => {
-    if (remedy === 'retry' || remedy === 'resume') post({ type: remedy, reviewId: state.reviewId });
+    if (isOfReview(remedy)) post({ type: remedy, reviewId: state.reviewId });
     else post({ type: remedy });
   };
-  const buttons = remediesFor(state).map((remedy, index) =>
+  const ofEnd = remediesFor(state).map((remedy, index) =>
     button({ label: remedyLabel(remedy, state.phase), primary: index === 0, onClick: wish(remedy) }),
   );
+  const isSpent = state.waiting !== undefined && standing !== 'waiting';
+  const meanwhile = remediesMeanwhile(state).map((remedy) =>
+    button({ label: remedyLabel(remedy), disabled: isSpent, onClick: wish(remedy) }),
+  );
+  const buttons = [...ofEnd, ...meanwhile];
   return html`<div class="outcome ${standing}">
     <p>${sentence}</p>
     ${causeDetails(state, sentence)} ${buttons.length > 0 ? html`<div class="remedies">${buttons}</div>` : nothing}

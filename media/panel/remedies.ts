@@ -1,11 +1,12 @@
 /** A review's end in, what may help out: at most two buttons, the likeliest first. */
-import type { PlainIntent, ReviewIntent } from '../../src/protocol/messages.ts';
-import { canResume, type Phase } from '../../src/review/phase.ts';
+import { reviewIntents, type PlainIntent, type ReviewIntent } from '../../src/protocol/messages.ts';
+import { canResume, isRunning, type Phase } from '../../src/review/phase.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import type { ErrorKind } from '../../src/util/errorKind.ts';
 import { t } from './l10n.ts';
 
-export type Remedy = PlainIntent | Exclude<ReviewIntent, 'stop' | 'close'>;
+type ReviewRemedy = Exclude<ReviewIntent, 'stop' | 'close'>;
+export type Remedy = PlainIntent | ReviewRemedy;
 
 const tryAgain = ['retry', 'showLog'] as const;
 const goOn = ['resume', 'retry'] as const;
@@ -26,6 +27,20 @@ export const remediesByKind: Readonly<Record<ErrorKind, readonly Remedy[]>> = {
   server: tryAgain,
 };
 
+/**
+ * What the user may say while the run goes on, by what holds it up. Where a pause is over, its button stays until it is
+ * known what comes of that, so that nothing jumps.
+ */
+export function remediesMeanwhile(
+  state: Pick<ReviewState, 'phase' | 'waiting' | 'silentSince' | 'text'>,
+): readonly Remedy[] {
+  const { phase, waiting, silentSince, text } = state;
+  if (!isRunning(phase)) return [];
+  if (phase === 'queued') return ['startNow'];
+  if (silentSince !== undefined) return ['keepWaiting', text === '' ? 'retryNow' : 'resumeNow'];
+  return waiting ? ['retryNow'] : [];
+}
+
 /** What has to be put right before it makes sense to go on. */
 const before: Partial<Record<ErrorKind, Remedy>> = { unconfigured: 'connect', auth: 'setApiKey' };
 
@@ -42,10 +57,18 @@ export function remediesFor(state: Pick<ReviewState, 'phase' | 'cause' | 'error'
   return first ? [first, 'resume'] : goOn;
 }
 
+export function isOfReview(remedy: Remedy): remedy is ReviewRemedy {
+  return (reviewIntents as readonly string[]).includes(remedy);
+}
+
 /** An answer that has reached its limit is not broken: it is continued. */
 export function remedyLabel(remedy: Remedy, phase?: Phase): string {
   return {
     retry: t('Review Again'),
+    startNow: t('Start Now'),
+    retryNow: t('Retry Now'),
+    keepWaiting: t('Keep Waiting'),
+    resumeNow: t('Resume'),
     resume: phase === 'truncated' ? t('Continue') : t('Resume'),
     reviewActive: t('Review This File'),
     connect: t('Connect to a Server'),

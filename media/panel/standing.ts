@@ -2,6 +2,7 @@
 import { isRunning, type Phase } from '../../src/review/phase.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import { assertNever } from '../../src/util/assertNever.ts';
+import { hostOf } from './format.ts';
 import { t } from './l10n.ts';
 
 /** `silent`: no content comes. `resuming`: the answer broke off and has not gone on yet. */
@@ -45,6 +46,7 @@ export function standingWords(state: ReviewState, now: number): string {
       return place > 1 ? t('place {0} in line', place) : t('next in line');
     case 'waiting': {
       const left = Math.ceil(((waiting?.until ?? now) - now) / 1000);
+      if (waiting?.isOwn) return t('going on in {0} s', left);
       if (waiting?.attempt === undefined) return t('waiting {0} s, as the server asked', left);
       return t('attempt {0} of {1} in {2} s', waiting.attempt, waiting.attempts ?? waiting.attempt, left);
     }
@@ -67,6 +69,22 @@ export function standingWords(state: ReviewState, now: number): string {
 }
 
 /** What the reader must know while the review waits or tries to go on; undefined where the status line says it all. */
-export function pendingSentence({ phase, error, waiting }: ReviewState): string | undefined {
-  return isRunning(phase) ? (error?.message ?? waiting?.message) : undefined;
+export function pendingSentence({
+  phase,
+  place,
+  endpoint,
+  silentSince,
+  error,
+  waiting,
+}: ReviewState): string | undefined {
+  if (!isRunning(phase)) return undefined;
+  if (phase === 'queued')
+    return `${placeSentence(place ?? 1, hostOf(endpoint))} ${t('Other reviews of this server run first.')}`;
+  if (silentSince !== undefined) return t('No words come, but the connection is open.');
+  return error?.message ?? waiting?.message;
+}
+
+function placeSentence(place: number, host: string): string {
+  const first = [t('Next in line at {0}.', host), t('Second in line at {0}.', host), t('Third in line at {0}.', host)];
+  return first[place - 1] ?? t('Place {0} in line at {1}.', place, host);
 }

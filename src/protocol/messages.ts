@@ -52,8 +52,21 @@ export const plainIntents = [
 ] as const;
 export type PlainIntent = (typeof plainIntents)[number];
 
-/** Wishes about one review and its run; `close` keeps it in the history. */
-export const reviewIntents = ['stop', 'retry', 'resume', 'close'] as const;
+/** Wishes about one review and its run. */
+export const reviewIntents = [
+  'stop',
+  'retry',
+  'resume',
+  /** While it waits in line. */
+  'startNow',
+  /** While it waits for the next attempt. */
+  'retryNow',
+  /** While the server is silent in the middle of its answer. */
+  'keepWaiting',
+  'resumeNow',
+  /** Away from the panel; it stays in the history. */
+  'close',
+] as const;
 export type ReviewIntent = (typeof reviewIntents)[number];
 
 /** Wishes about all open findings of one review. */

@@ -9,6 +9,7 @@ import {
   text,
   type ReviewScript,
 } from '../support/panelPage/reviewScript.ts';
+import type { ReviewIntent } from '../../src/protocol/messages.ts';
 import type { ReviewEventBody } from '../../src/review/event.ts';
 
 const cutOff: ReviewEventBody = { type: 'ended', outcome: 'interrupted' };
@@ -25,6 +26,10 @@ describe('panel while a review waits, is silent or broke off', () => {
   const stop = async () => {
     await panel.page.getByRole('button', { name: 'Stop' }).click();
     assert.equal((await panel.next('stop')).message.reviewId, '1');
+  };
+  const press = async (name: string, intent: ReviewIntent) => {
+    await panel.page.getByRole('button', { name }).click();
+    assert.equal((await panel.next(intent)).message.reviewId, '1');
   };
 
   before(async () => {
@@ -46,9 +51,12 @@ describe('panel while a review waits, is silent or broke off', () => {
     await receive({ type: 'queued', place: 1 });
     assert.match(await status(), / · next in line · /);
     assert.equal(await panel.page.getByRole('progressbar').count(), 0);
+    await panel.page.locator('.outcome.queued').getByText('Next in line at localhost:11434.').waitFor();
+    await press('Start Now', 'startNow');
     await stop();
     await receive({ type: 'queued', place: 0 });
     assert.match(await status(), / · connecting · /);
+    assert.equal(await panel.page.locator('.outcome').count(), 0);
     await stop();
   });
 
@@ -66,6 +74,7 @@ describe('panel while a review waits, is silent or broke off', () => {
     );
     assert.match(await status(), / · waiting (?:[1-3]?\d|4[01]) s, as the server asked · /);
     await panel.page.locator('.outcome.waiting').getByText(message).waitFor();
+    await press('Retry Now', 'retryNow');
     await stop();
     await receive(text('Words.'));
     assert.match(await status(), / · streaming · /);
@@ -78,8 +87,17 @@ describe('panel while a review waits, is silent or broke off', () => {
     assert.match(await status(), / · attempt 2 of 3 in [34] s · /);
     await panel.page.getByText('The server is overloaded.').waitFor();
     await stop();
+    await press('Retry Now', 'retryNow');
+    const height = () => panel.page.locator('.outcome').evaluate((box) => box.getBoundingClientRect().height);
+    const before = await height();
     await receive(notice({ ...retrying, attempt: 3, delayMs: 0 }));
     assert.match(await status(), / · attempt 3 of 3 · /);
+    // Nothing waits any more, so there is nothing to cut short; nothing jumps, and the keyboard stays where it is.
+    const spent = panel.page.getByRole('button', { name: 'Retry Now', disabled: true });
+    assert.ok(await spent.evaluate((button) => button === document.activeElement));
+    await spent.click({ force: true });
+    assert.equal(await height(), before);
+    assert.equal(panel.posts().filter(({ type }) => type === 'retryNow').length, 1);
     await stop();
   });
 
@@ -87,9 +105,34 @@ describe('panel while a review waits, is silent or broke off', () => {
     script = reviewScript('1', { begunAgo: 12_000 });
     await receive(started(), text('Some '), notice({ kind: 'stalled', silentMs: 300 }));
     assert.match(await status(), / · no words for 1\d s · /);
+    await panel.page.locator('.outcome.silent').getByText('No words come, but the connection is open.').waitFor();
     await stop();
     await receive(text('words.'));
     assert.match(await status(), / · streaming · /);
+    assert.equal(await panel.page.locator('.outcome').count(), 0);
+  });
+
+  it('lets the user bear a silence, or ask for the rest at once', async () => {
+    const silent = notice({ kind: 'stalled', silentMs: 300 });
+    await receive(started(), { type: 'reasoning', text: 'Hm.' }, silent);
+    await press('Keep Waiting', 'keepWaiting');
+    await press('Retry Now', 'retryNow');
+    await receive(notice({ kind: 'keptWaiting' }));
+    assert.equal(await panel.page.locator('.outcome').count(), 0);
+    await receive(text('Some '), silent);
+    await press('Keep Waiting', 'keepWaiting');
+    await press('Resume', 'resumeNow');
+    assert.equal(await panel.page.locator('.outcome button').count(), 2);
+    await receive(broken());
+    assert.match(await status(), / · resuming · /);
+    assert.equal(await panel.page.locator('.outcome button').count(), 0);
+  });
+
+  it('counts down our own pause before it goes on, which can be cut short', async () => {
+    const message = 'The connection was cut.';
+    await receive(started(), text('Some '), broken(), notice({ kind: 'delayed', delayMs: 8000, message }));
+    assert.match(await status(), / · going on in [78] s · /);
+    await press('Retry Now', 'retryNow');
   });
 
   it('says that the answer broke off while the rest is asked for, with the server’s own words', async () => {

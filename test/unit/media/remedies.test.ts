@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
-import { remediesByKind, remediesFor, remedyLabel } from '../../../media/panel/remedies.ts';
+import {
+  isOfReview,
+  remediesByKind,
+  remediesFor,
+  remediesMeanwhile,
+  remedyLabel,
+} from '../../../media/panel/remedies.ts';
 import { errorKinds } from '../../../src/util/errorKind.ts';
-import { plainIntents } from '../../../src/protocol/messages.ts';
+import { plainIntents, reviewIntents } from '../../../src/protocol/messages.ts';
 
 describe('remedies', () => {
   it('offer one or two buttons for each kind of failure, each with a name', () => {
@@ -16,6 +22,7 @@ describe('remedies', () => {
 
   it('have a name for each wish', () => {
     for (const intent of plainIntents) assert.match(remedyLabel(intent), /^[A-Z]/);
+    for (const intent of reviewIntents) if (intent !== 'stop') assert.match(remedyLabel(intent), /^[A-Z]/);
   });
 
   it('are those of the error, and none where nothing went wrong', () => {
@@ -34,6 +41,25 @@ describe('remedies', () => {
     assert.deepEqual(remediesFor({ phase: 'failed', text: 'x', error: error('server') }), ['resume', 'retry']);
     assert.deepEqual(remediesFor({ phase: 'interrupted', text: 'x', error: error('auth') }), ['setApiKey', 'resume']);
     assert.deepEqual(remediesFor({ phase: 'interrupted', text: '', error: error('network') }), ['retry', 'showLog']);
+  });
+
+  it('are for one review, or for all', () => {
+    for (const intent of reviewIntents) assert.ok(intent === 'stop' || isOfReview(intent));
+    for (const intent of plainIntents) assert.ok(!isOfReview(intent));
+  });
+
+  it('while a review goes on, are what ends its wait', () => {
+    const waiting = { until: 1, message: 'x' };
+    assert.deepEqual(remediesMeanwhile({ phase: 'queued', text: '' }), ['startNow']);
+    assert.deepEqual(remediesMeanwhile({ phase: 'connecting', text: '', waiting }), ['retryNow']);
+    assert.deepEqual(remediesMeanwhile({ phase: 'streaming', text: 'x', waiting }), ['retryNow']);
+    assert.deepEqual(remediesMeanwhile({ phase: 'streaming', text: 'x', silentSince: 1 }), [
+      'keepWaiting',
+      'resumeNow',
+    ]);
+    assert.deepEqual(remediesMeanwhile({ phase: 'streaming', text: '', silentSince: 1 }), ['keepWaiting', 'retryNow']);
+    assert.deepEqual(remediesMeanwhile({ phase: 'streaming', text: 'x' }), []);
+    assert.deepEqual(remediesMeanwhile({ phase: 'interrupted', text: 'x', waiting, silentSince: 1 }), []);
   });
 
   it('continue an answer that reached its limit, and none that was filtered', () => {

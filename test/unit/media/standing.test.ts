@@ -32,6 +32,7 @@ describe('standing', () => {
     assert.equal(words({ waiting: attempt }), 'attempt 2 of 3 in 4 s');
     assert.equal(words({ waiting: attempt }, at + 4000), 'attempt 2 of 3');
     assert.equal(words({ phase: 'queued', place: 1, waiting: pause }), 'waiting 42 s, as the server asked');
+    assert.equal(words({ phase: 'streaming', waiting: { ...pause, isOwn: true } }), 'going on in 42 s');
   });
 
   it('counts the seconds of a silence', () => {
@@ -75,5 +76,17 @@ describe('standing', () => {
     assert.equal(pendingSentence(reviewState({ phase: 'streaming', error, waiting })), 'The connection was cut.');
     assert.equal(pendingSentence(reviewState({ phase: 'interrupted', error })), undefined);
     assert.equal(pendingSentence(reviewState({ phase: 'streaming' })), undefined);
+  });
+
+  it('says for whom a review waits in line, and that a silent connection is open', () => {
+    const inLine = (place: number) => pendingSentence(reviewState({ phase: 'queued', place }));
+    assert.equal(inLine(1), 'Next in line at localhost:11434. Other reviews of this server run first.');
+    assert.deepEqual(
+      [2, 3, 4].map((place) => inLine(place)?.split(' at ')[0]),
+      ['Second in line', 'Third in line', 'Place 4 in line'],
+    );
+    const silent = 'No words come, but the connection is open.';
+    assert.equal(pendingSentence(reviewState({ phase: 'streaming', silentSince: at, error })), silent);
+    assert.equal(pendingSentence(reviewState({ phase: 'cancelled', silentSince: at })), undefined);
   });
 });
