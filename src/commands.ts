@@ -65,8 +65,8 @@ export function registerCommands(options: CommandsOptions): Disposable {
     const files = uris.filter((candidate) => candidate instanceof vscode.Uri);
     if (files.length === 0) return start(() => collectActiveFile(lastEditor.current));
     if (!(await readOrConnect())) return;
-    // Each on its own: one that cannot be read keeps none of the others.
-    await Promise.all(files.map((file) => guarded(() => start(() => collectFile(file)), log)));
+    // One after the other, as they stand in the list; one that cannot be read keeps none of the others.
+    for (const file of files) await guarded(() => start(() => collectFile(file)), log);
   }
 
   /** Undefined where nothing is set up yet and the user left the question. */

@@ -35,7 +35,7 @@ const frames = createFrames(draw, (id) => {
 const follow = createFollow(document.scrollingElement ?? document.documentElement, frames.request);
 
 let panel = emptyPanel;
-let shownId: string | undefined;
+let shownTabs = '';
 let ticking: number | undefined;
 
 function take(message: Received): void {
@@ -77,8 +77,10 @@ function draw(): void {
   if (state) follow.show(answerKey(state), isRunning(state.phase), update);
   else if (panel.connection !== 'waiting') update();
 
-  if (state?.reviewId !== shownId) revealSelectedTab(root);
-  shownId = state?.reviewId;
+  // A tab more or less moves the others.
+  const tabs = `${reviews.length} ${state?.reviewId ?? ''}`;
+  if (tabs !== shownTabs) revealSelectedTab(root);
+  shownTabs = tabs;
 
   clearTimeout(ticking);
   // The stopwatch shows whole seconds: draw again when the next one is full.

@@ -50,6 +50,8 @@ describe('what stays of a review, in the workbench', () => {
       await review(begin);
       await storedReview(reviewer.vs, begin);
       await reviewer.vs.reload();
+      // VS Code may not have written down yet that there was a panel.
+      await reviewer.vs.runCommand('Second Look: Open Panel');
       await state('cut off');
       assert.equal(await prose(), begin.trim());
       await button('Resume').click();

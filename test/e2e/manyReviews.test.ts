@@ -66,8 +66,11 @@ describe('ten reviews at once on a server that takes three', () => {
     await panel().getByRole('tab', { name: /done/ }).nth(9).waitFor({ timeout: 100_000 });
     const asked = answers().map(({ body }) => fileOf(body));
     assert.deepEqual([...asked].sort(), names, 'each asked once');
+    // Requests that begin together may overtake each other on their way.
     const others = asked.filter((name) => name !== names.at(-1));
-    assert.deepEqual(others, names.slice(0, -1));
+    for (const [place, name] of others.entries()) {
+      assert.ok(Math.abs(place - names.indexOf(name)) < limit, asked.join());
+    }
     for (const [index, name] of names.entries()) {
       await panel().getByRole('tab').nth(index).click();
       await panel().getByRole('heading', { level: 1 }).getByText(name).waitFor();
@@ -89,8 +92,12 @@ describe('ten reviews at once on a server that takes three', () => {
     await panel().getByRole('button', { name: 'Stop All Reviews' }).click();
     await panel()
       .getByRole('tab', { name: /stopped/ })
-      .nth(9)
+      .nth(6)
       .waitFor();
+    await panel()
+      .getByRole('tab', { name: /streaming|connecting|in line/ })
+      .first()
+      .waitFor({ state: 'detached' });
     assert.equal(await panel().getByRole('tab').count(), 10);
     await Promise.all(answers().map(({ over }) => over));
     assert.ok(answers().length <= before + limit + 1);
