@@ -1,6 +1,7 @@
 // What stays of a review: through reloads of the window, in the history, as a document.
 import assert from 'node:assert/strict';
 import { scriptedServer, type Exchange, type ScriptedServer } from '../support/scriptedServer.ts';
+import { extensionHosts } from '../support/vscode/extensionHosts.ts';
 import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
 import { storedReview } from './storedReview.ts';
 import { openFile } from './user.ts';
@@ -63,6 +64,28 @@ describe('what stays of a review, in the workbench', () => {
       assert.equal(await prose(), `${begin}Here it goes on.`);
       if (round === 1) await reviewer.vs.screenshot('resumed-after-reload');
     }
+  });
+
+  it('is restored after the end of its extension host, and goes on from there', async function () {
+    if (process.platform !== 'linux') this.skip();
+    this.timeout(120_000);
+    const { vs } = reviewer;
+    const begin = 'These words were on the screen when the host was killed. ';
+    await review(begin);
+    await storedReview(vs, begin);
+    const hosts = await extensionHosts(vs.userData);
+    assert.ok(hosts.length > 0);
+    for (const id of hosts) process.kill(id, 'SIGKILL');
+    await vs.reload();
+    await vs.runCommand('Second Look: Open Panel');
+    await state('cut off');
+    assert.equal(await prose(), begin.trim());
+    await button('Resume').click();
+    const second = await server.next();
+    second.say('Here it goes on.');
+    second.finish();
+    await state('done');
+    assert.equal(await prose(), `${begin}Here it goes on.`);
   });
 
   it('is listed in the history after a newer one of the same lines has taken its place', async () => {

@@ -24,6 +24,8 @@ export const rows: ReadonlyMap<number, string> = new Map([
   [38, 'a server that is faster than the panel'],
   [39, 'a postMessage that does not tell the truth'],
   [40, 'a panel hidden, moved, reloaded, late'],
+  [41, 'a panel closed in the middle'],
+  [42, 'a reload, the end of the extension host'],
   [43, '500 reviews at once'],
   [44, 'permits: cancelled, thrown, abandoned'],
   [45, 'Retry-After in every form'],
@@ -44,12 +46,16 @@ export const rows: ReadonlyMap<number, string> = new Map([
   [60, 'proxies that buffer, pack or ask'],
   [61, 'a stale connection'],
   [62, 'no name, no network, a black hole'],
+  [63, 'a document edited or closed meanwhile'],
   [65, 'a filter that comes late'],
 ]);
 
-/** These need a network of their own. */
+/** These need a network of their own, or a real editor. */
 export const elsewhere: ReadonlyMap<number, string> = new Map([
+  [41, 'npm run test:e2e'],
+  [42, 'npm run test:e2e'],
   [56, 'npm run test:loss'],
   [57, 'npm run test:loss'],
   [58, 'npm run test:loss'],
+  [63, 'npm run test:integration'],
 ]);
