@@ -77,8 +77,8 @@ function draw(): void {
   if (state) follow.show(answerKey(state), isRunning(state.phase), update);
   else if (panel.connection !== 'waiting') update();
 
-  // A tab more or less moves the others.
-  const tabs = `${reviews.length} ${state?.reviewId ?? ''}`;
+  // A tab that comes, goes or has other signs moves the others.
+  const tabs = [state?.reviewId, ...reviews.map(({ phase, place }) => `${phase}${place ?? ''}`)].join();
   if (tabs !== shownTabs) revealSelectedTab(root);
   shownTabs = tabs;
 

@@ -74,9 +74,9 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
 
   /** VS Code brings a panel back after a reload of the window. */
   deserializeWebviewPanel(view: vscode.WebviewPanel): Promise<void> {
-    // A second one would be fed by nobody: there is one panel.
+    // A second one would be fed by nobody: there is one panel. And it may have been closed before it came here.
     if (this.#open) view.dispose();
-    else this.#adopt(view);
+    else if (!isClosed(view)) this.#adopt(view);
     return Promise.resolve();
   }
 
@@ -146,4 +146,13 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
 
 function strings(): Record<string, string> {
   return { ...vscode.l10n.bundle };
+}
+
+/** Everything about a closed panel throws. */
+function isClosed(view: vscode.WebviewPanel): boolean {
+  try {
+    return typeof view.visible !== 'boolean';
+  } catch {
+    return true;
+  }
 }
