@@ -16,10 +16,15 @@ export interface Reviewer {
   dispose(): Promise<void>;
 }
 
-/** `server` is what the user has set up; without one, nothing is. `files` are put into the project before it opens. */
+export interface ReviewerOptions extends Partial<WorkbenchOptions> {
+  /** Put into the project before it opens, by name. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+}
+
+/** `server` is what the user has set up; without one, nothing is. */
 export async function openReviewer(
   server: { readonly baseUrl: string; readonly model?: string } | undefined,
-  { files = {}, ...options }: Partial<WorkbenchOptions> & { readonly files?: Record<string, Uint8Array> } = {},
+  { files = {}, ...options }: ReviewerOptions = {},
 ): Promise<Reviewer> {
   const scratch = await mkdtemp(join(tmpdir(), 'second-look-sample-'));
   const folder = join(scratch, 'shop');

@@ -54,6 +54,15 @@ export async function chooseForFile({ page }: Workbench, name: string, level: nu
   await chooseFromMenu(page, entry);
 }
 
+/** The same for several files at the top, which stand below each other. */
+export async function chooseForFiles({ page }: Workbench, names: readonly string[], entry: string): Promise<void> {
+  const [first = '', last = ''] = [names[0], names.at(-1)];
+  await explorerRow(page, first, 1).click();
+  await explorerRow(page, last, 1).click({ modifiers: ['Shift'] });
+  await explorerRow(page, last, 1).click({ button: 'right' });
+  await chooseFromMenu(page, entry);
+}
+
 /** A menu takes no click in its first moments, so that a right click cannot choose by accident; it stays open then. */
 async function chooseFromMenu(page: Page, entry: string): Promise<void> {
   const menu = page.locator('.monaco-menu').first();

@@ -1,0 +1,75 @@
+/** Batches of an answer → the milliseconds that each takes in the whole panel, and as plain text in the same page. */
+import type { ToPanel } from '../../../src/protocol/messages.ts';
+import { createAnswerFindings } from '../../../src/session/answerFindings.ts';
+import type { PanelPage } from '../panelPage/panelPage.ts';
+import { hello, reviewScript, sampleTarget, started, text } from '../panelPage/reviewScript.ts';
+import { reviewedCode } from './answers.ts';
+import { timesBetweenMarks } from './trace.ts';
+
+/** A page that has drawn so many batches before is warm. */
+const warmUp = 100;
+
+/**
+ * Script, style and layout of each batch, as processor time of the main thread, for others may be at work on the
+ * machine. The page gets no frames of its own for it: each batch is drawn when it arrives and laid out at once, so that
+ * all runs have the same batches.
+ */
+export async function panelTimes(panel: PanelPage, batches: readonly string[]): Promise<readonly number[]> {
+  await panel.load();
+  await panel.send(hello);
+  const messages = [...messagesOf('warm', batches.slice(0, warmUp)), ...messagesOf('measured', batches)];
+  const times = await timesBetweenMarks(panel.page, () =>
+    panel.page.evaluate(async (all) => {
+      const frames: FrameRequestCallback[] = [];
+      window.requestAnimationFrame = (callback) => frames.push(callback);
+      for (const data of all) {
+        performance.mark('begin');
+        dispatchEvent(new MessageEvent('message', { data }));
+        for (const frame of frames.splice(0)) frame(performance.now());
+        document.body.getBoundingClientRect();
+        performance.mark('end');
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+    }, messages),
+  );
+  return times.slice(-batches.length);
+}
+
+/** The floor: a `div` for each line, and the end of the page kept in view as the panel does. */
+export async function plainTimes(panel: PanelPage, batches: readonly string[]): Promise<readonly number[]> {
+  await panel.load();
+  const times = await timesBetweenMarks(panel.page, () =>
+    panel.page.evaluate(
+      async (runs) => {
+        for (const run of runs) {
+          const lines = document.createElement('div');
+          lines.className = 'prose';
+          document.body.replaceChildren(lines);
+          for (const batch of run) {
+            performance.mark('begin');
+            for (const [index, words] of batch.split('\n').entries()) {
+              if (index > 0 || !lines.lastChild) lines.append(document.createElement('div'));
+              lines.lastElementChild?.append(words);
+            }
+            document.documentElement.scrollTop = document.documentElement.scrollHeight;
+            document.body.getBoundingClientRect();
+            performance.mark('end');
+            await new Promise((resolve) => setTimeout(resolve));
+          }
+        }
+      },
+      [batches.slice(0, warmUp), batches],
+    ),
+  );
+  return times.slice(-batches.length);
+}
+
+/** As the extension host sends them, the findings among the words. */
+function messagesOf(reviewId: string, batches: readonly string[]): readonly ToPanel[] {
+  const script = reviewScript(reviewId, { apart: 20 });
+  const findings = createAnswerFindings({ ...sampleTarget, startLine: 1, text: reviewedCode }, 1);
+  return [
+    script.batch(started({ startLine: 1, endLine: reviewedCode.split('\n').length })),
+    ...batches.map((words) => script.batch(text(words), ...findings.add(words))),
+  ];
+}
