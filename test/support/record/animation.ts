@@ -1,0 +1,59 @@
+/** Pictures with their moments → one animated GIF, in which each picture holds only what changed since the one before. */
+import { GIFEncoder, applyPalette, quantize } from 'gifenc';
+import { PNG } from 'pngjs';
+import type { Shot } from './shots.ts';
+
+/** 256 in all: the last one stands for what does not change. */
+const colours = 255;
+const unchanged = colours;
+/** Colours are chosen by some of the pictures, from the first to the last. */
+const sampled = 6;
+
+export interface Animation {
+  readonly file: Uint8Array;
+  readonly milliseconds: number;
+}
+
+/** The last picture is shown for `lastMs`. All are of one size. */
+export function animationOf(shots: readonly Shot[], lastMs: number): Animation {
+  const pictures = shots.map(({ image, at }) => {
+    const { width, height, data } = PNG.sync.read(image);
+    return { width, height, data, at };
+  });
+  const step = Math.max(Math.floor(pictures.length / sampled), 1);
+  const palette = quantize(joined(pictures.filter((_, index) => index % step === 0).map(({ data }) => data)), colours);
+  // Of pictures that are the same only the first counts.
+  const frames: { readonly pixels: Uint8Array; readonly at: number }[] = [];
+  const [{ width, height } = { width: 0, height: 0 }] = pictures;
+  let before = new Uint8Array();
+  for (const { data, at } of pictures) {
+    const now = applyPalette(data, palette);
+    if (!now.every((pixel, index) => pixel === before[index])) {
+      frames.push({ pixels: now.map((pixel, index) => (pixel === before[index] ? unchanged : pixel)), at });
+    }
+    before = now;
+  }
+  const end = (pictures.at(-1)?.at ?? 0) + lastMs;
+  const encoder = GIFEncoder();
+  for (const [index, { pixels, at }] of frames.entries()) {
+    encoder.writeFrame(pixels, width, height, {
+      ...(index === 0 ? { palette: [...palette, [0, 0, 0]] } : {}),
+      transparent: true,
+      transparentIndex: unchanged,
+      delay: (frames[index + 1]?.at ?? end) - at,
+      dispose: 1,
+    });
+  }
+  encoder.finish();
+  return { file: encoder.bytes(), milliseconds: end - (frames[0]?.at ?? end) };
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
