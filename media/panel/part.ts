@@ -75,15 +75,24 @@ export function createPart({ finding, from }: Segment, reviewId: string, post: P
     prose.element.classList.toggle('newest', isNewest);
   };
 
+  let drawn: readonly unknown[] = [];
+  const updateCard = ({ segment: { finding }, place, state }: PartNews) => {
+    if (!card || !finding) return;
+    const hasDocument = state.target.uri !== '';
+    // With each word of an answer come all the cards above it, which are not to be drawn again for that.
+    const now = [finding, place, hasDocument, prose, read, closed];
+    if (now.every((part, index) => part === drawn[index])) return;
+    drawn = now;
+    card.update({ finding, place, hasDocument }, prose.element);
+  };
+
   return {
     get element() {
       return card?.element ?? prose.element;
     },
     update: (news) => {
       updateWords(news);
-      const { segment, place, state } = news;
-      const hasDocument = state.target.uri !== '';
-      if (segment.finding) card?.update({ finding: segment.finding, place, hasDocument }, prose.element);
+      updateCard(news);
     },
   };
 }

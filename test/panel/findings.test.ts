@@ -149,6 +149,22 @@ describe('findings in the panel', () => {
     assert.ok(await page.evaluate((before) => document.querySelector('.words > p') === before, first));
   });
 
+  it('are not drawn again for the words of a later one', async () => {
+    const { page } = panel;
+    const answer = sampleAnswer();
+    const late = sampleReview.indexOf('that nobody awaits');
+    await receive(started(), ...answer.text(sampleReview.slice(0, late)));
+    // A closed card looks for its suggestion whenever it is drawn.
+    const looked = await page.evaluateHandle(() => {
+      const found: string[] = [];
+      const words = document.querySelector('article .words') ?? document.body;
+      Reflect.set(words, 'querySelectorAll', (selector: string) => (found.push(selector), []));
+      return found;
+    });
+    await receive(...answer.text(sampleReview.slice(late, late + 40)));
+    assert.deepEqual(await looked.jsonValue(), []);
+  });
+
   it('are replaced by those of a new answer', async () => {
     const { page } = panel;
     await receive(started(), ...sampleAnswer().text(sampleReview.slice(0, 700)), broken());
