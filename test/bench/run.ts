@@ -7,11 +7,12 @@ import { parseArgs } from 'node:util';
 import type { Benchmark } from '../support/bench/benchmark.ts';
 import { cellsOf, header, isMet, tableOf, type Figure } from '../support/bench/figure.ts';
 import { onEndWanted } from '../support/vscode/endWanted.ts';
+import { delivered } from './delivered.ts';
 import { posts } from './posts.ts';
 import { rendering } from './rendering.ts';
 import { typing } from './typing.ts';
 
-const benchmarks: readonly Benchmark[] = [rendering, posts, typing];
+const benchmarks: readonly Benchmark[] = [rendering, delivered, posts, typing];
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });

@@ -4,7 +4,7 @@ import { createAnswerFindings } from '../../../src/session/answerFindings.ts';
 import type { PanelPage } from '../panelPage/panelPage.ts';
 import { hello, reviewScript, sampleTarget, started, text } from '../panelPage/reviewScript.ts';
 import { reviewedCode } from './answers.ts';
-import { timesBetweenMarks } from './trace.ts';
+import { taskTimes } from './trace.ts';
 
 /** A page that has drawn so many batches before is warm. */
 const warmUp = 100;
@@ -18,17 +18,16 @@ export async function panelTimes(panel: PanelPage, batches: readonly string[]): 
   await panel.load();
   await panel.send(hello);
   const messages = [...messagesOf('warm', batches.slice(0, warmUp)), ...messagesOf('measured', batches)];
-  const times = await timesBetweenMarks(panel.page, () =>
+  const times = await taskTimes(panel.page, () =>
     panel.page.evaluate(async (all) => {
       const frames: FrameRequestCallback[] = [];
       window.requestAnimationFrame = (callback) => frames.push(callback);
       for (const data of all) {
-        performance.mark('begin');
-        dispatchEvent(new MessageEvent('message', { data }));
-        for (const frame of frames.splice(0)) frame(performance.now());
-        document.body.getBoundingClientRect();
-        performance.mark('end');
-        await new Promise((resolve) => setTimeout(resolve));
+        await scheduler.postTask(() => {
+          dispatchEvent(new MessageEvent('message', { data }));
+          for (const frame of frames.splice(0)) frame(performance.now());
+          document.body.getBoundingClientRect();
+        });
       }
     }, messages),
   );
@@ -38,7 +37,7 @@ export async function panelTimes(panel: PanelPage, batches: readonly string[]): 
 /** The floor: a `div` for each line, and the end of the page kept in view as the panel does. */
 export async function plainTimes(panel: PanelPage, batches: readonly string[]): Promise<readonly number[]> {
   await panel.load();
-  const times = await timesBetweenMarks(panel.page, () =>
+  const times = await taskTimes(panel.page, () =>
     panel.page.evaluate(
       async (runs) => {
         for (const run of runs) {
@@ -46,15 +45,14 @@ export async function plainTimes(panel: PanelPage, batches: readonly string[]): 
           lines.className = 'prose';
           document.body.replaceChildren(lines);
           for (const batch of run) {
-            performance.mark('begin');
-            for (const [index, words] of batch.split('\n').entries()) {
-              if (index > 0 || !lines.lastChild) lines.append(document.createElement('div'));
-              lines.lastElementChild?.append(words);
-            }
-            document.documentElement.scrollTop = document.documentElement.scrollHeight;
-            document.body.getBoundingClientRect();
-            performance.mark('end');
-            await new Promise((resolve) => setTimeout(resolve));
+            await scheduler.postTask(() => {
+              for (const [index, words] of batch.split('\n').entries()) {
+                if (index > 0 || !lines.lastChild) lines.append(document.createElement('div'));
+                lines.lastElementChild?.append(words);
+              }
+              document.documentElement.scrollTop = document.documentElement.scrollHeight;
+              document.body.getBoundingClientRect();
+            });
           }
         }
       },

@@ -37,10 +37,11 @@ export async function traced(
   return trace.traceEvents.toSorted((a, b) => a.ts - b.ts);
 }
 
-/** While `job` runs: the milliseconds of processor time between each `performance.mark('begin')` and the next `'end'`. */
-export async function timesBetweenMarks(page: Page, job: () => Promise<unknown>): Promise<readonly number[]> {
-  const events = await traced(page, ['blink.user_timing'], job);
-  const at = (name: string) => events.filter((event) => event.name === name).map(({ tts = NaN }) => tts);
-  const ends = at('end');
-  return at('begin').map((begin, index) => ((ends[index] ?? NaN) - begin) / 1000);
+/**
+ * While `job` runs: the milliseconds of processor time that each task takes which is posted to the page's `scheduler`.
+ * Marks in the page would be simpler, and take longer than some of what is measured.
+ */
+export async function taskTimes(page: Page, job: () => Promise<unknown>): Promise<readonly number[]> {
+  const events = await traced(page, ['devtools.timeline'], job);
+  return events.filter(({ name }) => name === 'RunPostTaskCallback').map(({ tdur = NaN }) => tdur / 1000);
 }
