@@ -80,7 +80,7 @@ export function createPart({ finding, from }: Segment, reviewId: string, post: P
     if (!card || !finding) return;
     const hasDocument = state.target.uri !== '';
     // With each word of an answer come all the cards above it, which are not to be drawn again for that.
-    const now = [finding, place, hasDocument, prose, read, closed];
+    const now = [finding, place?.startLine, place?.endLine, place?.state, hasDocument, prose, read, closed];
     if (now.every((part, index) => part === drawn[index])) return;
     drawn = now;
     card.update({ finding, place, hasDocument }, prose.element);

@@ -46,6 +46,11 @@ async function wholeReview(panel: PanelPage): Promise<readonly Figure[]> {
       unit: 'ms',
       goal: p99Goal,
     },
+    {
+      name: `${name}: batch p99 as plain text`,
+      value: median(plain.map((times) => percentile(times, 99))),
+      unit: 'ms',
+    },
     { name: `${name}: last / first tenth`, value: median(shown.map(growth)), unit: '×' },
   ];
 }

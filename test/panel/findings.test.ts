@@ -149,11 +149,15 @@ describe('findings in the panel', () => {
     assert.ok(await page.evaluate((before) => document.querySelector('.words > p') === before, first));
   });
 
-  it('are not drawn again for the words of a later one', async () => {
+  it('are not drawn again for the words of a later one, nor where they stand where they stood', async () => {
     const { page } = panel;
     const answer = sampleAnswer();
     const late = sampleReview.indexOf('that nobody awaits');
     await receive(started(), ...answer.text(sampleReview.slice(0, late)));
+    const places = placesOf('1', { '1.0': { startLine: 18, endLine: 19, state: 'inPlace' } });
+    await panel.send(places);
+    await card(panel.page, /Refund/).getByText('L18–19').waitFor();
+    await receive();
     // A closed card looks for its suggestion whenever it is drawn.
     const looked = await page.evaluateHandle(() => {
       const found: string[] = [];
@@ -161,6 +165,7 @@ describe('findings in the panel', () => {
       Reflect.set(words, 'querySelectorAll', (selector: string) => (found.push(selector), []));
       return found;
     });
+    await panel.send(places);
     await receive(...answer.text(sampleReview.slice(late, late + 40)));
     assert.deepEqual(await looked.jsonValue(), []);
   });

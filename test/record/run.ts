@@ -57,7 +57,7 @@ async function review(vs: Workbench): Promise<void> {
 async function main(): Promise<void> {
   // Its linters take seconds to load, which no model does.
   writeReview({ ...code, code: 'eval(a);', instructions: '', isWholeFile: false });
-  const server = await startPracticeServer({ port: (await ifFree(4181)) ?? 0, tokensPerSecond: 50 });
+  const server = await startPracticeServer({ port: (await ifFree(4181)) ?? 0, tokensPerSecond: 70 });
   const reviewer = await openReviewer(server, { viewport: size, settings });
   try {
     const { vs } = reviewer;
