@@ -25,7 +25,7 @@ export function animationOf(shots: readonly Shot[], lastMs: number): Animation {
   // Of pictures that are the same only the first counts.
   const frames: { readonly pixels: Uint8Array; readonly at: number }[] = [];
   const [{ width, height } = { width: 0, height: 0 }] = pictures;
-  let before = new Uint8Array();
+  let before: Uint8Array = new Uint8Array();
   for (const { data, at } of pictures) {
     const now = applyPalette(data, palette);
     if (!now.every((pixel, index) => pixel === before[index])) {
