@@ -37,7 +37,10 @@ export function panelView(view: PanelView): TemplateResult {
     <header class="head">
       ${switcher({ reviews, shown: shown.state, now: view.now, post })}${header(shown.state, view.now, post)}
     </header>
-    ${reviewBody(shown.state, shown.answer, reviews.length > 1)} ${view.newBelow ? newBelowButton(view.toEnd) : nothing}
+    <main>
+      ${reviewBody(shown.state, shown.answer, reviews.length > 1)}
+      ${view.newBelow ? newBelowButton(view.toEnd) : nothing}
+    </main>
   `;
 }
 
@@ -47,8 +50,7 @@ function reviewBody(state: ReviewState, answer: Answer, tabbed: boolean): Templa
   return html`<section
     id="review"
     class=${running ? 'body writing' : 'body'}
-    role=${tabbed ? 'tabpanel' : 'region'}
-    aria-label=${tabbed ? nothing : t('Review')}
+    role=${tabbed ? 'tabpanel' : nothing}
     aria-labelledby=${tabbed ? tabId(state.reviewId) : nothing}
   >
     ${state.notices.map((notice) => html`<p class="quiet">${noticeSentence(notice)}</p>`)}

@@ -35,7 +35,8 @@ function tab(review: ReviewState, { reviews, shown, now, post }: SwitcherView): 
   const { name } = splitPath(target.label);
   const lines = [lineRange(target), ordinal(review, reviews)].join(' ').trimEnd();
   const open = openFindings(review.findings).length;
-  const words = [`${name} ${lines}`, standingWord(review, now), ...(open > 0 ? [findingCountWords(open)] : [])];
+  // What is to be seen comes first and as it is seen, so that it can be said to a program that listens.
+  const words = [`${name} ${lines}`, ...(open > 0 ? [findingCountWords(open)] : []), standingWord(review, now)];
   const select = () => {
     post({ type: 'select', reviewId });
   };
@@ -50,7 +51,7 @@ function tab(review: ReviewState, { reviews, shown, now, post }: SwitcherView): 
     tabindex=${selected ? 0 : -1}
     @click=${select}
   >
-    ${phaseIcon(standingOf(review, now))}<span>${name}</span><span class="lines">${lines}</span>
+    ${phaseIcon(standingOf(review, now))}<span>${name}</span> <span class="lines">${lines}</span>
     ${open > 0 ? html`<span class="open-findings">${count(open)}</span>` : nothing}
   </button>`;
 }
