@@ -1,5 +1,6 @@
 /** A button that tells the host a wish, in the one look that all of them share. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { t } from './l10n.ts';
 
 export interface ButtonOptions {
   readonly label: string;
@@ -10,10 +11,12 @@ export interface ButtonOptions {
   readonly plain?: boolean;
   /** For the keys that press it. */
   readonly name?: string;
+  /** The key that presses it, as it is told to people. */
+  readonly key?: string | undefined;
   readonly onClick: () => void;
 }
 
-export function button({ label, icon, primary, plain, name, onClick }: ButtonOptions): TemplateResult {
+export function button({ label, icon, primary, plain, name, key, onClick }: ButtonOptions): TemplateResult {
   // "Review Again" takes the place of "Stop" under the same finger: only a fresh press may start what costs tokens.
   const click = (event: MouseEvent) => {
     if (event.detail <= 1) onClick();
@@ -22,6 +25,8 @@ export function button({ label, icon, primary, plain, name, onClick }: ButtonOpt
     class=${primary ? 'button primary' : plain ? 'button plain' : 'button'}
     type="button"
     data-name=${name ?? nothing}
+    title=${key === undefined ? nothing : t('Key: {0}', key)}
+    aria-keyshortcuts=${key ?? nothing}
     @click=${click}
     @keydown=${swallowRepeats}
   >

@@ -6,6 +6,8 @@ import { canResume, isRunning } from '../../src/review/phase.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import { button } from './button.ts';
 import { openCountsView, openFindings } from './counts.ts';
+import type { FilterControl } from './filter.ts';
+import { filterBar } from './filterBar.ts';
 import { lineRange, splitPath } from './format.ts';
 import type { Post } from './host.ts';
 import { t } from './l10n.ts';
@@ -17,14 +19,15 @@ import { statusParts } from './statusText.ts';
 
 const notableStandings: ReadonlySet<Standing> = new Set(['queued', 'waiting', 'silent', 'resuming']);
 
-export function header(state: ReviewState, now: number, post: Post): TemplateResult {
+export function header(state: ReviewState, now: number, post: Post, filtering: FilterControl): TemplateResult {
   const standing = standingOf(state, now);
   return html`
     <div class="bar">
       <h1>${targetTitle(state, post)}</h1>
-      ${openCountsView(state.findings)}
+      ${openCountsView(state.findings, filtering)}
       <div class="actions">${findingsActions(state, post)}${resumeAction(state, post)}${mainAction(state, post)}</div>
     </div>
+    ${filterBar(filtering)}
     <p class="status">${phaseIcon(standing)}${statusLine(state, now)}</p>
     ${outcomeBox(state, standing, post)} ${standing === 'connecting' ? waitingBar() : nothing}
   `;

@@ -22,6 +22,8 @@ export interface PartNews {
   readonly place: FindingPlace | undefined;
   /** The text goes on here, if it does. */
   readonly isNewest: boolean;
+  /** The reader looks for others otherwise; words that are no finding's always are. */
+  readonly isShown: boolean;
 }
 
 /** The heading of a card is one of the second level. */
@@ -81,9 +83,11 @@ export function createPart({ finding, from }: Segment, reviewId: string, post: P
     },
     update: (news) => {
       updateWords(news);
-      const { segment, place, state } = news;
+      const { segment, place, state, isShown } = news;
       const hasDocument = state.target.uri !== '';
-      if (segment.finding) card?.update({ finding: segment.finding, place, hasDocument }, prose.element);
+      if (!card || !segment.finding) return;
+      card.update({ finding: segment.finding, place, hasDocument }, prose.element);
+      card.element.hidden = !isShown;
     },
   };
 }

@@ -201,14 +201,14 @@ describe('findings in the panel', () => {
   it('are counted in the head and on the tabs, as far as they are open, and said at the end', async () => {
     const { page } = panel;
     await receive(started(), ...sampleRun(sampleReview, true));
-    await page.getByRole('img', { name: '1 critical, 1 warning, 1 note', exact: true }).waitFor();
+    await page.getByRole('group', { name: '1 critical, 1 warning, 1 note', exact: true }).waitFor();
     await receive(finished);
     assert.equal(await page.getByRole('status').textContent(), 'Review of cart.ts finished: 3 findings');
     await panel.send(batch(reviewScript('2').slice(started({ label: 'api/pay.ts', startLine: 7, endLine: 7 }))));
     await panel.next('ack');
     await panel.send({ type: 'show', reviewId: '1' });
     await receive({ type: 'findingSettled', findingId: '1.0', disposition: 'applied' });
-    await page.getByRole('img', { name: '1 warning, 1 note', exact: true }).waitFor();
+    await page.getByRole('group', { name: '1 warning, 1 note', exact: true }).waitFor();
     assert.equal(await page.getByRole('tab', { name: 'cart.ts 12–40, 2 findings, done' }).count(), 1);
     assert.equal(await page.getByRole('tab', { name: 'pay.ts 7, connecting', exact: true }).count(), 1);
     await receive(
