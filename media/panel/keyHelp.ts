@@ -5,8 +5,8 @@ import { t } from './l10n.ts';
 
 export function keyHelp(): TemplateResult {
   const keys: readonly (readonly [readonly string[], string])[] = [
-    [['j', '↓'], t('Next finding')],
-    [['k', '↑'], t('Previous finding')],
+    [['j', 'Down'], t('Next finding')],
+    [['k', 'Up'], t('Previous finding')],
     [['Enter'], actionLabel('revealFinding')],
     [['a'], actionLabel('apply')],
     [['p'], actionLabel('preview')],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { runAxe } from '../support/panelPage/axe.ts';
 import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
 import { rareScenes } from '../support/panelPage/rareScenes.ts';
+import { reviewScript, started, text } from '../support/panelPage/reviewScript.ts';
 import { scenes } from '../support/panelPage/scenes.ts';
 import { showScene } from '../support/panelPage/showScene.ts';
 import { themes, type ThemeName } from '../support/panelPage/themes.ts';
@@ -45,6 +46,57 @@ describe('panel accessibility', () => {
       }
     });
   }
+
+  it('has no barrier where findings are looked for', async () => {
+    const { page } = panel;
+    await showScene(panel, 'done', scenes.done());
+    await page.getByRole('button', { name: '1 warning', exact: true }).click();
+    await page.locator('body').press('/');
+    await page.getByRole('textbox').fill('promise');
+    await page.locator('.filter-count', { hasText: '1 of 3 findings' }).waitFor();
+    await noObjections();
+    for (const width of narrow) {
+      await page.setViewportSize({ width, height: 720 });
+      await page.screenshot({ path: `out/screenshots/panel/filter-${width}.png` });
+      assert.deepEqual(await cutOff(panel), [], `${width} px`);
+    }
+  });
+
+  it('has no barrier where there is more below', async () => {
+    const { page } = panel;
+    const script = reviewScript('1');
+    const paragraphs = text('A paragraph of the review.\n\n'.repeat(100));
+    await showScene(panel, 'streaming', [script.batch(started(), paragraphs)]);
+    await page.mouse.move(240, 400);
+    await page.mouse.wheel(0, -300);
+    await page.waitForFunction(() => scrollY < document.documentElement.scrollHeight - innerHeight - 100);
+    await panel.send(script.batch(paragraphs));
+    const newBelow = page.getByRole('button', { name: 'New below' });
+    await newBelow.waitFor();
+    await noObjections();
+  });
+
+  it('has an outline and landmarks', async () => {
+    await showScene(panel, 'switcher', scenes.switcher());
+    await panel.send({ type: 'show', reviewId: '1' });
+    await panel.page.getByRole('heading', { name: /Refund/ }).waitFor();
+    assert.deepEqual(
+      await panel.page.evaluate(() =>
+        [...document.querySelectorAll('h1, h2, h3')].map((one) => `${one.tagName} ${one.textContent.trim()}`),
+      ),
+      [
+        'H1 src/billing/invoice.ts 40–88',
+        'H2 Critical: Refund is applied twice',
+        'H2 Warning: Promise is not awaited',
+        'H2 Note: Names',
+        'H2 Overall',
+      ],
+    );
+    assert.equal(await panel.page.getByRole('banner').getByRole('tablist').count(), 1);
+    assert.equal(await panel.page.getByRole('main').getByRole('tabpanel').count(), 1);
+    assert.equal(await panel.page.getByRole('status').count(), 1);
+    assert.equal(await panel.page.locator('.prose[aria-live], .prose [aria-live]').count(), 0);
+  });
 });
 
 /** What cannot be read without scrolling the page sideways, or not at all. */
