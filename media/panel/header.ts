@@ -24,11 +24,13 @@ export function header(state: ReviewState, now: number, post: Post, filtering: F
   return html`
     <div class="bar">
       <h1>${targetTitle(state, post)}</h1>
-      ${openCountsView(state.findings, filtering)}
-      <div class="actions">${findingsActions(state, post)}${resumeAction(state, post)}${mainAction(state, post)}</div>
+      <div class="actions">${resumeAction(state, post)}${mainAction(state, post)}</div>
+    </div>
+    <div class="about">
+      <p class="status">${phaseIcon(standing)}${statusLine(state, now)}</p>
+      ${findingsTools(state, post, filtering)}
     </div>
     ${filterBar(filtering)}
-    <p class="status">${phaseIcon(standing)}${statusLine(state, now)}</p>
     ${outcomeBox(state, standing, post)} ${standing === 'connecting' ? waitingBar() : nothing}
   `;
 }
@@ -55,6 +57,11 @@ function targetName(target: TargetSummary): TemplateResult {
   const symbol = target.symbol === undefined ? nothing : html`<span class="symbol">${` ${target.symbol}`}</span>`;
   const lines = html`<span class="lines">${` ${lineRange(target)}`}</span>`;
   return html`<span class="folder">${folder}</span><span class="name">${name}</span>${symbol}${lines}`;
+}
+
+function findingsTools(state: ReviewState, post: Post, filtering: FilterControl): TemplateResult | typeof nothing {
+  const counts = openCountsView(state.findings, filtering);
+  return counts === nothing ? nothing : html`<div class="tools">${counts}${findingsActions(state, post)}</div>`;
 }
 
 /** What one would do to each of them; a single one has the same buttons itself. */

@@ -76,6 +76,39 @@ describe('panel accessibility', () => {
     await noObjections();
   });
 
+  it('shows which count is pressed where the system chooses the colours', async () => {
+    const { page } = panel;
+    await page.emulateMedia({ forcedColors: 'active' });
+    await showScene(panel, 'done', scenes.done());
+    const looks = () =>
+      page
+        .getByRole('group', { name: /critical/ })
+        .getByRole('button')
+        .evaluateAll((all) => all.map((one) => getComputedStyle(one).backgroundColor));
+    const before = await looks();
+    await page.getByRole('button', { name: '1 warning', exact: true }).click();
+    await page.locator('.filter-count').waitFor();
+    await page.mouse.move(0, 0);
+    const after = await looks();
+    await page.emulateMedia({ forcedColors: 'none' });
+    assert.deepEqual(
+      after.map((look, index) => look === before[index]),
+      [true, false, true],
+    );
+  });
+
+  it('stands still for those who want no motion', async () => {
+    const { page } = panel;
+    const moving = () => page.evaluate(() => document.getAnimations().length);
+    await showScene(panel, 'streaming', scenes.streaming());
+    assert.ok((await moving()) > 0);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    assert.equal(await moving(), 0);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await showScene(panel, 'streaming', scenes.streaming(), { bodyClass: 'vscode-reduce-motion' });
+    assert.equal(await moving(), 0);
+  });
+
   it('has an outline and landmarks', async () => {
     await showScene(panel, 'switcher', scenes.switcher());
     await panel.send({ type: 'show', reviewId: '1' });
