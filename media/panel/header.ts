@@ -30,8 +30,7 @@ export function header(state: ReviewState, now: number, post: Post, filtering: F
       <p class="status">${phaseIcon(standing)}${statusLine(state, now)}</p>
       ${findingsTools(state, post, filtering)}
     </div>
-    ${filterBar(filtering)}
-    ${outcomeBox(state, standing, post)} ${standing === 'connecting' ? waitingBar() : nothing}
+    ${filterBar(filtering)} ${outcomeBox(state, standing, post)} ${standing === 'connecting' ? waitingBar() : nothing}
   `;
 }
 
