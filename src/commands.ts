@@ -10,7 +10,7 @@ import { clearApiKey, setApiKey } from './connect/apiKey.ts';
 import { connect, selectModel } from './connect/connect.ts';
 import { testConnection } from './connect/testConnection.ts';
 import type { FindingPlaces } from './editor/findingPlaces.ts';
-import { revealTarget } from './editor/reveal.ts';
+import { focusCode, revealTarget } from './editor/reveal.ts';
 import type { Threads } from './editor/threads.ts';
 import { findingCommands } from './findingCommands.ts';
 import type { FindingActions } from './findingActions.ts';
@@ -192,6 +192,13 @@ export function registerCommands(options: CommandsOptions): Disposable {
       case 'reopen':
       case 'copyFinding':
         return findings.fulfil(intent);
+      case 'undo':
+        await findings.fulfil(intent);
+        // The editor had to have the focus for it, and the key was pressed in the panel.
+        panel.focus();
+        return;
+      case 'focusCode':
+        return focusCode(lastEditor.current);
       case 'openLink':
         return openLink(intent.url);
       case 'openSettings':

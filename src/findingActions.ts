@@ -1,19 +1,22 @@
 /** What the user wants of a finding in, done in the document, the review's log and the editor. */
 import * as vscode from 'vscode';
 import { applyEdits } from './editor/applyEdits.ts';
-import type { AppliedFixes } from './editor/appliedFixes.ts';
+import type { AppliedFixes, FixVersion } from './editor/appliedFixes.ts';
 import type { FindingPlaces } from './editor/findingPlaces.ts';
 import { isSame, nextStop, stopAt, type Position, type Stop } from './editor/findingOrder.ts';
 import type { FixPreviews } from './editor/fixPreviews.ts';
 import { guardedFix } from './editor/guardedFix.ts';
+import { openDocument } from './editor/openDocument.ts';
 import { openReviewed } from './editor/openReviewed.ts';
 import { revealTarget } from './editor/reveal.ts';
 import type { FindingRef } from './editor/reviewSource.ts';
 import { safeFixes, type LeftFix } from './editor/safeFixes.ts';
 import type { Threads } from './editor/threads.ts';
+import { undoNewest } from './editor/undoNewest.ts';
 import { linesOf } from './findings/textChange.ts';
 import type { FindingState } from './review/findings.ts';
 import type { Review, Reviews } from './session/reviews.ts';
+import { digest } from './util/digest.ts';
 
 export interface FindingActionsOptions {
   readonly reviews: Reviews;
@@ -32,6 +35,8 @@ const { l10n, window } = vscode;
 export class FindingActions {
   readonly #options: FindingActionsOptions;
   #shown: FindingRef | undefined;
+  /** The version of each document that a fix has just led to. */
+  readonly #newest = new WeakMap<vscode.TextDocument, number>();
   /** One change after the other: VS Code refuses one that was made for a document before the last. */
   #changes: Promise<unknown> = Promise.resolve();
 
@@ -75,6 +80,7 @@ export class FindingActions {
     const before = document.getText();
     await applyEdits(document, [fix.edit]);
     this.#options.applied.add([ref], before, document.getText());
+    this.#newest.set(document, document.version);
     this.#options.reviews.settle(ref.reviewId, ref.findingId, 'applied');
     if (previewed) await this.#options.previews.close(ref);
     return true;
@@ -103,6 +109,7 @@ export class FindingActions {
     if (edits.length > 0) await applyEdits(document, edits);
     const refs = applied.map(({ id }) => ({ reviewId, findingId: id }));
     this.#options.applied.add(refs, before, document.getText());
+    if (edits.length > 0) this.#newest.set(document, document.version);
     for (const { id } of applied) reviews.settle(reviewId, id, 'applied');
     this.#tellApplied(reviewId, applied.length, left);
   }
@@ -129,6 +136,30 @@ export class FindingActions {
 
   reopen({ reviewId, findingId }: FindingRef): void {
     this.#options.reviews.settle(reviewId, findingId, 'open');
+  }
+
+  /** Takes back what was done with it: a fix only where it is the document's newest change. */
+  undo(ref: FindingRef): Promise<void> {
+    return this.#change(() => this.#undo(ref));
+  }
+
+  async #undo(ref: FindingRef): Promise<void> {
+    const { review, finding } = this.#find(ref);
+    if (finding.disposition === 'discarded') this.reopen(ref);
+    if (finding.disposition !== 'applied') return;
+    const { places, applied, codeColumn } = this.#options;
+    const document = openDocument(places.uriOf(ref.reviewId));
+    const stands = (version: FixVersion) =>
+      document !== undefined && applied.versionOf(ref, digest(document.getText())) === version;
+    // The same text may be there after changes of the user's own, which undo would take back instead.
+    const isNewest = document !== undefined && this.#newest.get(document) === document.version && stands('after');
+    if (isNewest && (await undoNewest(document, () => stands('before'), codeColumn()))) return;
+    const sentence = l10n.t(
+      '“{0}” was not taken back: it is not the newest change of {1}. Undo in the editor takes back one change after the other.',
+      finding.title,
+      review.target.label,
+    );
+    void window.showWarningMessage(sentence);
   }
 
   /** As the answer words it. */

@@ -61,7 +61,9 @@ export function findingCommands({ actions, threads, shownReview }: FindingComman
     'secondLook.copyFinding': withFinding((ref) => actions.copy(ref)),
   };
 
-  const fulfil = async (intent: Extract<PanelIntent, { type: FindingIntent | AllFindingsIntent }>): Promise<void> => {
+  const fulfil = async (
+    intent: Extract<PanelIntent, { type: FindingIntent | AllFindingsIntent | 'undo' }>,
+  ): Promise<void> => {
     switch (intent.type) {
       case 'applyAll':
         return actions.applyAll(intent.reviewId);
@@ -76,6 +78,8 @@ export function findingCommands({ actions, threads, shownReview }: FindingComman
       case 'discard':
         actions.discard(intent);
         return;
+      case 'undo':
+        return actions.undo(intent);
       case 'reopen':
         actions.reopen(intent);
         return;

@@ -1,4 +1,4 @@
-/** The panel's reviews in, what a screen reader should say out: beginnings, ends and troubles, each once, and no word of the text. */
+/** The panel's reviews in, what a screen reader should say out: beginnings, ends, troubles and counts, and no word of the text. */
 import { assertNever } from '../../src/util/assertNever.ts';
 import { isRunning } from '../../src/review/phase.ts';
 import type { ReviewState } from '../../src/review/state.ts';
@@ -16,8 +16,18 @@ export interface Announcer {
 /** An end that the page did not see coming is news only while it is fresh; an older one is history that was restored. */
 const fresh = 5000;
 
+/** Milliseconds between two counts of findings: whoever listens to something else is not to be disturbed by each. */
+const countInterval = 10_000;
+
+interface Said {
+  readonly standing: Standing;
+  readonly findings: number;
+  /** When the findings were last counted, or the run began. */
+  readonly countedAt: number;
+}
+
 export function createAnnouncer(): Announcer {
-  const said = new Map<string, Standing>();
+  const said = new Map<string, Said>();
 
   const news = (state: ReviewState, now: number): string | undefined => {
     const run = runKey(state);
@@ -25,14 +35,22 @@ export function createAnnouncer(): Announcer {
     const standing = standingOf(state, now);
     const { name } = splitPath(state.target.label);
     if (isRunning(state.phase)) {
-      // Its beginning comes first, and what follows at once has its turn at the next call.
-      said.set(run, before === undefined ? 'connecting' : standing);
-      if (before === undefined) return beginSentence(state, name);
-      return standing === before ? undefined : troubleSentence(standing, before, name);
+      if (before === undefined) {
+        // Its beginning comes first, and what follows at once has its turn at the next call.
+        said.set(run, { standing: 'connecting', findings: 0, countedAt: now });
+        return beginSentence(state, name);
+      }
+      said.set(run, { ...before, standing });
+      const trouble = standing === before.standing ? undefined : troubleSentence(standing, before.standing, name);
+      if (trouble !== undefined) return trouble;
+      const findings = state.findings.filter(({ writing }) => !writing).length;
+      if (findings <= before.findings || now - before.countedAt < countInterval) return undefined;
+      said.set(run, { standing, findings, countedAt: now });
+      return t('Review of {0}: {1} so far', name, findingCountWords(findings));
     }
-    said.set(run, standing);
+    said.set(run, { standing, findings: 0, countedAt: now });
     const unseen = before === undefined && now - (state.endedAt ?? 0) > fresh;
-    return before === standing || unseen ? undefined : endSentence(state, name);
+    return before?.standing === standing || unseen ? undefined : endSentence(state, name);
   };
 
   return {

@@ -1,6 +1,7 @@
 /** A review's text and reasoning in, the elements that show them out; each answer of a review has its own. */
 import type { ReviewState } from '../../src/review/state.ts';
 import { createAnswerText, type Places } from './answerText.ts';
+import type { Filter } from './filter.ts';
 import type { Post } from './host.ts';
 import { answerKey } from './keys.ts';
 
@@ -8,7 +9,7 @@ export interface Answer {
   readonly prose: HTMLElement;
   readonly reasoning: HTMLElement;
   /** `state` continues the one before it: the same answer. True if there are more words. */
-  update(state: ReviewState, places: Places): boolean;
+  update(state: ReviewState, places: Places, filter: Filter): boolean;
 }
 
 /** So that appending stays cheap: one huge text node is laid out anew with each word. */
@@ -34,11 +35,11 @@ function createAnswer(post: Post): Answer {
   return {
     prose: text.element,
     reasoning,
-    update: (state, places) => {
+    update: (state, places, filter) => {
       const thoughts = state.reasoning.slice(thought);
       if (thoughts !== '') appendText(reasoning, thoughts);
       thought = Math.max(thought, state.reasoning.length);
-      return text.update(state, places);
+      return text.update(state, places, filter);
     },
   };
 }

@@ -2,6 +2,7 @@
 import type { FindingPlace } from '../../src/review/finding.ts';
 import type { Seam } from '../../src/review/seam.ts';
 import type { ReviewState } from '../../src/review/state.ts';
+import { passes, type Filter } from './filter.ts';
 import type { Post } from './host.ts';
 import { createPart, type Part } from './part.ts';
 import { readableLength, segmentsOf } from './segments.ts';
@@ -12,7 +13,7 @@ export type Places = Readonly<Record<string, FindingPlace>>;
 export interface AnswerText {
   readonly element: HTMLElement;
   /** `state` continues the one before it: the same answer. True if there are more words. */
-  update(state: ReviewState, places: Places): boolean;
+  update(state: ReviewState, places: Places, filter: Filter): boolean;
 }
 
 export function createAnswerText(post: Post): AnswerText {
@@ -23,7 +24,7 @@ export function createAnswerText(post: Post): AnswerText {
 
   return {
     element,
-    update: (state, places) => {
+    update: (state, places, filter) => {
       const { text, findings, reviewId } = state;
       // After a gap the log arrives anew, at first perhaps with less than what is shown already.
       if (text.length < seen.text || findings.length < seen.findings) return false;
@@ -48,7 +49,9 @@ export function createAnswerText(post: Post): AnswerText {
         if (there !== part.element) element.insertBefore(part.element, there ?? null);
         const within = seams.filter(({ offset }) => offset > before && offset <= to);
         const isNewest = index === segments.length - 1;
-        part.update({ segment, seams: within, state, place: finding && places[finding.id], isNewest });
+        const place = finding && places[finding.id];
+        const isShown = !finding || passes(filter, finding, place, state);
+        part.update({ segment, seams: within, state, place, isNewest, isShown });
         before = to;
       }
       return grown;

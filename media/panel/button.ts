@@ -1,5 +1,6 @@
 /** A button that tells the host a wish, in the one look that all of them share. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { t } from './l10n.ts';
 
 export interface ButtonOptions {
   readonly label: string;
@@ -12,6 +13,8 @@ export interface ButtonOptions {
   readonly disabled?: boolean;
   /** For the keys that press it. */
   readonly name?: string;
+  /** The key that presses it, as it is told to people. */
+  readonly key?: string | undefined;
   readonly onClick: () => void;
 }
 
@@ -22,6 +25,7 @@ export function button({
   plain,
   disabled = false,
   name,
+  key,
   onClick,
 }: ButtonOptions): TemplateResult {
   // "Review Again" takes the place of "Stop" under the same finger: only a fresh press may start what costs tokens.
@@ -33,6 +37,8 @@ export function button({
     type="button"
     aria-disabled=${disabled ? 'true' : nothing}
     data-name=${name ?? nothing}
+    title=${key === undefined ? nothing : t('Key: {0}', key)}
+    aria-keyshortcuts=${key ?? nothing}
     @click=${click}
     @keydown=${swallowRepeats}
   >

@@ -3,6 +3,7 @@ import { html, nothing, render, type TemplateResult } from 'lit/html.js';
 import type { FindingIntent } from '../../src/protocol/messages.ts';
 import { button } from './button.ts';
 import { cardHead } from './cardHead.ts';
+import { findingKeys } from './findingKeys.ts';
 import { actionLabel, actionsFor, titleOf, type ShownFinding } from './findingText.ts';
 import { t } from './l10n.ts';
 import { showSuggestionDiff } from './suggestionDiff.ts';
@@ -52,6 +53,7 @@ function actions(shown: ShownFinding, wish: (intent: FindingIntent) => void): Te
     button({
       label: actionLabel(action),
       name: action,
+      key: findingKeys[action],
       plain: index > 0,
       onClick: () => {
         wish(action);

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FindingIntent } from '../../src/protocol/messages.ts';
 import { button } from './button.ts';
+import { findingKeys } from './findingKeys.ts';
 import { actionLabel, linesLabel, linesOf, noteOf, titleOf, type ShownFinding } from './findingText.ts';
 import { severityIcons, severityWord } from './severity.ts';
 
@@ -49,6 +50,7 @@ function lines(shown: ShownFinding, wish: (intent: FindingIntent) => void): Temp
     type="button"
     data-name="revealFinding"
     title=${actionLabel('revealFinding')}
+    aria-keyshortcuts=${findingKeys.revealFinding ?? nothing}
     @click=${reveal}
   >
     ${label}

@@ -1,7 +1,8 @@
-/** A review's findings in, how many of them are open out: in figures by severity, and in words. */
+/** A review's findings in, how many of them are open out: in words, and as a button for each severity that filters by it. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { severities, type Severity } from '../../src/review/finding.ts';
 import type { FindingState } from '../../src/review/findings.ts';
+import { withSeverity, type FilterControl } from './filter.ts';
 import { count } from './format.ts';
 import { t } from './l10n.ts';
 import { severityIcons } from './severity.ts';
@@ -22,24 +23,41 @@ export function findingCountWords(number: number): string {
   return number === 1 ? t('1 finding') : t('{0} findings', count(number));
 }
 
-export function openCountsView(findings: readonly FindingState[]): TemplateResult | typeof nothing {
-  const words = openCountWords(findings);
-  if (words === '') return nothing;
-  const figures = openCounts(findings).map(
-    ([severity, number]) =>
-      html`<span class="count"
-        ><span class="codicon codicon-${severityIcons[severity]} severity ${severity}"></span>${count(number)}</span
-      >`,
-  );
-  return html`<span class="counts" role="img" aria-label=${words} title=${words}>${figures}</span>`;
+export function openCountsView(
+  findings: readonly FindingState[],
+  { filter, set }: FilterControl,
+): TemplateResult | typeof nothing {
+  // What is pressed can be released again, whatever became of the findings.
+  const counts = openCounts(findings, filter.severities);
+  if (counts.length === 0) return nothing;
+  const buttons = counts.map(([severity, number]) => {
+    const words = countWords(severity, number);
+    return html`<button
+      class="count"
+      type="button"
+      aria-label=${words}
+      aria-pressed=${filter.severities.includes(severity) ? 'true' : 'false'}
+      title=${t('{0}: show only these', words)}
+      @click=${() => {
+        set(withSeverity(filter, severity));
+      }}
+    >
+      <span class="codicon codicon-${severityIcons[severity]} severity ${severity}" aria-hidden="true"></span
+      >${count(number)}
+    </button>`;
+  });
+  return html`<div class="counts" role="group" aria-label=${openCountWords(findings)}>${buttons}</div>`;
 }
 
 /** The gravest first. */
-function openCounts(findings: readonly FindingState[]): (readonly [Severity, number])[] {
+function openCounts(
+  findings: readonly FindingState[],
+  always: readonly Severity[] = [],
+): (readonly [Severity, number])[] {
   const open = openFindings(findings);
   return severities
     .map((severity) => [severity, open.filter((finding) => finding.severity === severity).length] as const)
-    .filter(([, number]) => number > 0);
+    .filter(([severity, number]) => number > 0 || always.includes(severity));
 }
 
 function countWords(severity: Severity, number: number): string {

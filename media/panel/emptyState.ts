@@ -9,10 +9,10 @@ export function emptyState(shortcut: string, post: Post): TemplateResult {
   const review = () => {
     post({ type: 'reviewActive' });
   };
-  return html`<section class="empty">
+  return html`<main class="empty">
     <span class="codicon codicon-code-review" aria-hidden="true"></span>
     <h1>${t('Select code, or open a file, and a second reader’s review appears here while it is being written.')}</h1>
     ${button({ label: remedyLabel('reviewActive'), primary: true, onClick: review })}
     ${shortcut === '' ? nothing : html`<p class="shortcut">${t('or press')} <kbd>${shortcut}</kbd></p>`}
-  </section>`;
+  </main>`;
 }

@@ -14,10 +14,17 @@ export interface Follow {
 /** How far from the end, in pixels, still counts as being there. */
 const near = 24;
 
+/** The blocks of an answer. */
+const blocks = '.words > *';
+
 interface Place {
-  readonly top: number;
+  /** The first block in view, and where it stood: what is above it may be estimated otherwise the next time. */
+  readonly block: Element | undefined;
+  readonly blockTop: number;
   readonly pinned: boolean;
 }
+
+const end: Place = { block: undefined, blockTop: 0, pinned: true };
 
 /** `changed`: `newBelow` did. */
 export function createFollow(scroller: Element, changed: () => void): Follow {
@@ -26,6 +33,8 @@ export function createFollow(scroller: Element, changed: () => void): Follow {
   let pinned = true;
   let newBelow = false;
   let lastTop = scroller.scrollTop;
+  /** Where to stay until what is around it has been laid out. */
+  let settling: Place | undefined;
 
   const distance = () => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
 
@@ -41,14 +50,31 @@ export function createFollow(scroller: Element, changed: () => void): Follow {
     lastTop = scroller.scrollTop;
   };
 
+  const goTo = ({ block, blockTop, pinned }: Place) => {
+    if (pinned) scrollTo(scroller.scrollHeight);
+    else scrollTo(block ? scroller.scrollTop + block.getBoundingClientRect().top - blockTop : 0);
+  };
+
+  /** The frame after this one lays out what has come into view. */
+  const settle = (place: Place) => {
+    goTo(place);
+    settling = place;
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (settling === place) settling = undefined;
+      }),
+    );
+  };
+
   const toEnd = () => {
-    scrollTo(scroller.scrollHeight);
+    settle(end);
     set({ pinned: true, newBelow: false });
   };
 
   addEventListener('scroll', () => {
     const upwards = scroller.scrollTop < lastTop;
     lastTop = scroller.scrollTop;
+    if (upwards) settling = undefined;
     // Who scrolls up slowly is near the end for some frames, and must not be pulled back.
     const atEnd = distance() <= (upwards ? 1 : near);
     set({ pinned: atEnd, newBelow: newBelow && !atEnd });
@@ -59,12 +85,22 @@ export function createFollow(scroller: Element, changed: () => void): Follow {
     if (pinned) toEnd();
   });
 
+  // What comes into view may be higher than it was thought to be.
+  new ResizeObserver(() => {
+    if (settling) goTo(settling);
+  }).observe(document.body);
+
+  const placeNow = (): Place => {
+    const block = [...document.querySelectorAll(blocks)].find((one) => one.getBoundingClientRect().bottom > 0);
+    return { block, blockTop: block?.getBoundingClientRect().top ?? 0, pinned };
+  };
+
   const open = (next: string, grows: boolean, update: () => boolean) => {
-    if (key !== undefined) places.set(key, { top: scroller.scrollTop, pinned });
+    if (key !== undefined) places.set(key, placeNow());
     key = next;
     update();
-    const place = places.get(next) ?? { top: 0, pinned: grows };
-    scrollTo(place.pinned ? scroller.scrollHeight : place.top);
+    const place = places.get(next) ?? { block: undefined, blockTop: 0, pinned: grows };
+    settle(place);
     set({ pinned: place.pinned, newBelow: false });
   };
 
@@ -72,7 +108,7 @@ export function createFollow(scroller: Element, changed: () => void): Follow {
     show: (next, grows, update) => {
       if (next !== key) open(next, grows, update);
       else if (update() && !pinned) set({ pinned, newBelow: true });
-      else if (pinned) scrollTo(scroller.scrollHeight);
+      else if (pinned) settle(end);
     },
     toEnd,
     get newBelow() {

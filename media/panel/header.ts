@@ -6,6 +6,8 @@ import { canResume, isRunning } from '../../src/review/phase.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import { button } from './button.ts';
 import { openCountsView, openFindings } from './counts.ts';
+import type { FilterControl } from './filter.ts';
+import { filterBar } from './filterBar.ts';
 import { lineRange, splitPath } from './format.ts';
 import type { Post } from './host.ts';
 import { t } from './l10n.ts';
@@ -17,16 +19,18 @@ import { statusParts } from './statusText.ts';
 
 const notableStandings: ReadonlySet<Standing> = new Set(['queued', 'waiting', 'silent', 'resuming']);
 
-export function header(state: ReviewState, now: number, post: Post): TemplateResult {
+export function header(state: ReviewState, now: number, post: Post, filtering: FilterControl): TemplateResult {
   const standing = standingOf(state, now);
   return html`
     <div class="bar">
       <h1>${targetTitle(state, post)}</h1>
-      ${openCountsView(state.findings)}
-      <div class="actions">${findingsActions(state, post)}${resumeAction(state, post)}${mainAction(state, post)}</div>
+      <div class="actions">${resumeAction(state, post)}${mainAction(state, post)}</div>
     </div>
-    <p class="status">${phaseIcon(standing)}${statusLine(state, now)}</p>
-    ${outcomeBox(state, standing, post)} ${standing === 'connecting' ? waitingBar() : nothing}
+    <div class="about">
+      <p class="status">${phaseIcon(standing)}${statusLine(state, now)}</p>
+      ${findingsTools(state, post, filtering)}
+    </div>
+    ${filterBar(filtering)} ${outcomeBox(state, standing, post)} ${standing === 'connecting' ? waitingBar() : nothing}
   `;
 }
 
@@ -52,6 +56,11 @@ function targetName(target: TargetSummary): TemplateResult {
   const symbol = target.symbol === undefined ? nothing : html`<span class="symbol">${` ${target.symbol}`}</span>`;
   const lines = html`<span class="lines">${` ${lineRange(target)}`}</span>`;
   return html`<span class="folder">${folder}</span><span class="name">${name}</span>${symbol}${lines}`;
+}
+
+function findingsTools(state: ReviewState, post: Post, filtering: FilterControl): TemplateResult | typeof nothing {
+  const counts = openCountsView(state.findings, filtering);
+  return counts === nothing ? nothing : html`<div class="tools">${counts}${findingsActions(state, post)}</div>`;
 }
 
 /** What one would do to each of them; a single one has the same buttons itself. */

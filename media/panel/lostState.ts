@@ -9,12 +9,12 @@ export function lostState(startOver: () => void, post: Post): TemplateResult {
   const showLog = () => {
     post({ type: 'showLog' });
   };
-  return html`<section class="empty">
+  return html`<main class="empty">
     <span class="codicon codicon-debug-disconnect" aria-hidden="true"></span>
     <h1>${t('The panel cannot show what it was sent. The reviews go on without it, and nothing of them is lost.')}</h1>
     <div class="remedies">
       ${button({ label: t('Try Again'), primary: true, onClick: startOver })}
       ${button({ label: remedyLabel('showLog'), onClick: showLog })}
     </div>
-  </section>`;
+  </main>`;
 }

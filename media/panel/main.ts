@@ -1,18 +1,22 @@
 /** The panel's page: messages in, reduced, drawn at most once per frame, and acknowledged when they are on the screen. */
 import { render } from 'lit/html.js';
 import { isRunning } from '../../src/review/phase.ts';
+import type { ReviewState } from '../../src/review/state.ts';
 import { createAnnouncer } from './announce.ts';
 import { createAnswers } from './answer.ts';
+import type { Places } from './answerText.ts';
 import { createHostClock } from './clock.ts';
+import { createFilters } from './filters.ts';
 import { createFollow } from './follow.ts';
 import { createFrames } from './frames.ts';
-import { connectToHost } from './host.ts';
-import { listenForKeys } from './keyboard.ts';
+import { connectToHost, type Post } from './host.ts';
+import { isTyping, listenForKeys } from './keyboard.ts';
 import { answerKey } from './keys.ts';
 import { setTranslations } from './l10n.ts';
 import { interceptLinks } from './links.ts';
 import { panelView } from './panelView.ts';
 import { parseHostMessage, type Received } from './receive.ts';
+import { createSettled } from './settled.ts';
 import { emptyPanel, receive, shownReview } from './store.ts';
 import { revealSelectedTab } from './switcher.ts';
 
@@ -25,12 +29,21 @@ spoken.className = 'visually-hidden';
 spoken.role = 'status';
 root.append(spoken);
 
-const post = connectToHost();
+const send = connectToHost();
+const settled = createSettled();
+const post: Post = (wish) => {
+  settled.note(wish, panel.reviews);
+  send(wish);
+};
 const clock = createHostClock();
 const announcer = createAnnouncer();
 const answerTo = createAnswers(post);
 const frames = createFrames(draw, (id) => {
   post({ type: 'ack', id });
+});
+const filters = createFilters((sentence = '') => {
+  spoken.textContent = sentence;
+  frames.request();
 });
 const follow = createFollow(document.scrollingElement ?? document.documentElement, frames.request);
 
@@ -63,11 +76,11 @@ function draw(): void {
   const sentences = announcer.update(reviews, now);
   if (sentences.length > 0) spoken.textContent = sentences.join('. ');
 
-  const shown = state && { state, answer: answerTo(state) };
+  const shown = state && { state, answer: answerTo(state), filtering: filters.of(state, placesOf(state)) };
   const shortcut = panel.shortcut[keyboard];
 
   const update = () => {
-    const grown = shown?.answer.update(shown.state, panel.places.get(shown.state.reviewId) ?? {}) ?? false;
+    const grown = shown?.answer.update(shown.state, placesOf(shown.state), shown.filtering.filter) ?? false;
     const { newBelow, toEnd } = follow;
     const focused = document.activeElement?.closest('.head') ? document.activeElement : undefined;
     render(panelView({ reviews, shown, shortcut, now, lost, newBelow, toEnd, startOver, post }), root);
@@ -77,6 +90,8 @@ function draw(): void {
   if (state) follow.show(answerKey(state), isRunning(state.phase), update);
   else if (panel.connection !== 'waiting') update();
 
+  filters.focusField(root);
+
   // A tab that comes, goes or has other signs moves the others.
   const tabs = [state?.reviewId, ...reviews.map(({ phase, place }) => `${phase}${place ?? ''}`)].join();
   if (tabs !== shownTabs) revealSelectedTab(root);
@@ -85,6 +100,20 @@ function draw(): void {
   clearTimeout(ticking);
   // The stopwatch shows whole seconds: draw again when the next one is full.
   if (state && isRunning(state.phase)) ticking = setTimeout(frames.request, 1000 - ((now - state.startedAt) % 1000));
+}
+
+function placesOf({ reviewId }: ReviewState): Places {
+  return panel.places.get(reviewId) ?? {};
+}
+
+function openFilter(): void {
+  const state = panel.connection === 'lost' ? undefined : shownReview(panel);
+  if (state) filters.open(state);
+}
+
+function undoLast(): void {
+  const ref = settled.last(panel.reviews);
+  if (ref) post({ type: 'undo', ...ref });
 }
 
 function startOver(): void {
@@ -100,12 +129,18 @@ function focusInHead(): void {
 interceptLinks(root, (url) => {
   post({ type: 'openLink', url });
 });
-listenForKeys(root);
+listenForKeys(root, {
+  filter: openFilter,
+  undo: undoLast,
+  toCode: () => {
+    post({ type: 'focusCode' });
+  },
+});
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = parseHostMessage(data);
   if (message) take(message);
 });
 addEventListener('keydown', ({ key, shiftKey, altKey, metaKey }) => {
-  if (key === 'End' && !shiftKey && !altKey && !metaKey) follow.toEnd();
+  if (key === 'End' && !shiftKey && !altKey && !metaKey && !isTyping()) follow.toEnd();
 });
 post({ type: 'ready' });

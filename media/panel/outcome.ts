@@ -41,7 +41,7 @@ function causeDetails(state: ReviewState, sentence: string): TemplateResult | ty
     runKey(state),
     html`<details>
       <summary>${t('Details')}</summary>
-      <pre>${words.join('\n')}</pre>
+      <pre tabindex="0">${words.join('\n')}</pre>
     </details>`,
   )}`;
 }

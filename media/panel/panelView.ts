@@ -4,10 +4,12 @@ import { keyed } from 'lit/directives/keyed.js';
 import { isRunning } from '../../src/review/phase.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import type { Answer } from './answer.ts';
+import type { FilterControl } from './filter.ts';
 import { emptyState } from './emptyState.ts';
 import { header } from './header.ts';
 import type { Post } from './host.ts';
 import { t } from './l10n.ts';
+import { keyHelp } from './keyHelp.ts';
 import { answerKey } from './keys.ts';
 import { lostState } from './lostState.ts';
 import { emptyAnswerSentence, noticeSentence } from './statusText.ts';
@@ -15,7 +17,8 @@ import { switcher, tabId } from './switcher.ts';
 
 export interface PanelView {
   readonly reviews: readonly ReviewState[];
-  readonly shown: { readonly state: ReviewState; readonly answer: Answer } | undefined;
+  readonly shown:
+    { readonly state: ReviewState; readonly answer: Answer; readonly filtering: FilterControl } | undefined;
   /** The keys of Review on this keyboard; empty where there are none. */
   readonly shortcut: string;
   /** In the host's time. */
@@ -35,9 +38,12 @@ export function panelView(view: PanelView): TemplateResult {
   if (!shown) return emptyState(view.shortcut, post);
   return html`
     <header class="head">
-      ${switcher({ reviews, shown: shown.state, now: view.now, post })}${header(shown.state, view.now, post)}
+      ${switcher({ reviews, shown: shown.state, now: view.now, post })}${header(shown.state, view.now, post, shown.filtering)}
     </header>
-    ${reviewBody(shown.state, shown.answer, reviews.length > 1)} ${view.newBelow ? newBelowButton(view.toEnd) : nothing}
+    <main>
+      ${reviewBody(shown.state, shown.answer, reviews.length > 1)}
+      ${view.newBelow ? newBelowButton(view.toEnd) : nothing}
+    </main>
   `;
 }
 
@@ -48,14 +54,14 @@ function reviewBody(state: ReviewState, answer: Answer, tabbed: boolean): Templa
     id="review"
     class=${running ? 'body writing' : 'body'}
     data-vscode-context=${JSON.stringify({ reviewId: state.reviewId })}
-    role=${tabbed ? 'tabpanel' : 'region'}
-    aria-label=${tabbed ? nothing : t('Review')}
+    role=${tabbed ? 'tabpanel' : nothing}
     aria-labelledby=${tabbed ? tabId(state.reviewId) : nothing}
   >
     ${state.notices.map((notice) => html`<p class="quiet">${noticeSentence(notice)}</p>`)}
     ${state.reasoning === '' ? nothing : keyed(answerKey(state), reasoning(answer))} ${answer.prose}
     ${emptyAnswer === undefined ? nothing : html`<p class="empty-answer">${emptyAnswer}</p>`}
     ${running || state.text === '' ? nothing : html`<p class="quiet">${t('AI-generated, may be wrong')}</p>`}
+    ${running || state.findings.length === 0 ? nothing : keyHelp()}
   </section>`;
 }
 

@@ -22,6 +22,8 @@ export interface PartNews {
   readonly place: FindingPlace | undefined;
   /** The text goes on here, if it does. */
   readonly isNewest: boolean;
+  /** The reader looks for others otherwise; words that are no finding's always are. */
+  readonly isShown: boolean;
 }
 
 /** The heading of a card is one of the second level. */
@@ -93,6 +95,7 @@ export function createPart({ finding, from }: Segment, reviewId: string, post: P
     update: (news) => {
       updateWords(news);
       updateCard(news);
+      if (card) card.element.hidden = !news.isShown;
     },
   };
 }

@@ -59,7 +59,8 @@ function tab(review: ReviewState, { reviews, shown, now, post }: SwitcherView): 
   const standing = standingOf(review, now);
   const place = standing === 'queued' ? review.place : undefined;
   const word = place === undefined ? standingWord(review, now) : standingWords(review, now);
-  const words = [`${name} ${lines}`, word, ...(open > 0 ? [findingCountWords(open)] : [])];
+  // What is to be seen comes first and as it is seen, so that it can be said to a program that listens.
+  const words = [`${name} ${lines}`, ...(open > 0 ? [findingCountWords(open)] : []), word];
   const canClose = !isRunning(review.phase);
   const close = () => {
     if (canClose) post({ type: 'close', reviewId });
@@ -86,9 +87,8 @@ function tab(review: ReviewState, { reviews, shown, now, post }: SwitcherView): 
       if (event.key === 'Delete' && !event.repeat) close();
     }}
   >
-    ${phaseIcon(standing)}${place === undefined ? nothing : html`<span class="place">${count(place)}</span>`}<span
-      >${name}</span
-    ><span class="lines">${lines}</span>
+    ${phaseIcon(standing)}${place === undefined ? nothing : html`<span class="place">${count(place)}</span>`}
+    <span>${name}</span> <span class="lines">${lines}</span>
     ${open > 0 ? html`<span class="open-findings">${count(open)}</span>` : nothing}
   </button>`;
 }

@@ -24,8 +24,13 @@ export async function revealTarget(target: TargetSummary, { line, viewColumn }: 
   editor.revealRange(new vscode.Range(start, end), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
+/** Gives it the focus, with the cursor where it was. */
+export async function focusCode(editor: vscode.TextEditor | undefined): Promise<void> {
+  if (editor) await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+}
+
 /** Where it is seen already, else where it has a tab. */
-function columnOf(document: vscode.TextDocument): vscode.ViewColumn | undefined {
+export function columnOf(document: vscode.TextDocument): vscode.ViewColumn | undefined {
   const seen = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
   if (seen?.viewColumn !== undefined) return seen.viewColumn;
   const uri = document.uri.toString();

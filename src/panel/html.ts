@@ -28,7 +28,7 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): st
 <title>Second Look</title>
 </head>
 <body>
-<main id="app"></main>
+<div id="app"></div>
 <script type="module" src="${uri('main.js')}"></script>
 </body>
 </html>`;

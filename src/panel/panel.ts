@@ -69,7 +69,13 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
       return;
     }
     const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    this.#adopt(vscode.window.createWebviewPanel(panelViewType, vscode.l10n.t('Second Look'), column));
+    const options = { enableFindWidget: true };
+    this.#adopt(vscode.window.createWebviewPanel(panelViewType, vscode.l10n.t('Second Look'), column, options));
+  }
+
+  /** Gives the page the focus, where it was in it. */
+  focus(): void {
+    this.#open?.view.reveal();
   }
 
   /** VS Code brings a panel back after a reload of the window. */

@@ -92,4 +92,8 @@ export type FromPanel =
   /** Show the reviewed lines in the editor; `line` is 1-based, the whole target without it. */
   | { readonly type: 'reveal'; readonly reviewId: string; readonly line?: number }
   /** Follow a link of the answer, after the user confirmed it. */
-  | { readonly type: 'openLink'; readonly url: string };
+  | { readonly type: 'openLink'; readonly url: string }
+  /** Take back what was done with this finding: a fix only where nothing was changed since. */
+  | { readonly type: 'undo'; readonly reviewId: string; readonly findingId: string }
+  /** Back to the code, with the focus. */
+  | { readonly type: 'focusCode' };

@@ -17,6 +17,8 @@ const schema = v.union([
   v.strictObject({ type: v.literal('reveal'), reviewId }),
   v.strictObject({ type: v.literal('reveal'), reviewId, line: count }),
   v.strictObject({ type: v.literal('openLink'), url: v.pipe(v.string(), v.maxLength(8192)) }),
+  v.strictObject({ type: v.literal('undo'), reviewId, findingId }),
+  v.strictObject({ type: v.literal('focusCode') }),
 ]);
 
 export function parseFromPanel(message: unknown): FromPanel | undefined {

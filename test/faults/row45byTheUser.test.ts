@@ -111,14 +111,14 @@ fault(46, 'the user does not want to wait for an endpoint that is down: one atte
 
 fault(46, 'the user does not want to wait, and meanwhile the endpoint has failed: one attempt passes', async (row) => {
   const server = await row.serve(serveModel(answering('Fine.')));
-  const { breaker, pauseFor } = row.gates.for(`${server.origin}/v1`);
-  pauseFor(60_000, new CompletionError('rateLimited', 'wait', { retryable: true }));
+  const gate = row.gates.for(`${server.origin}/v1`);
+  gate.pauseFor(60_000, new CompletionError('rateLimited', 'wait', { retryable: true }));
   const play = row.start(server);
   await play.until((_, { waiting }) => waiting !== undefined);
   const away = new CompletionError('network', 'away', { retryable: true });
   for (let count = 0; count < breakerLimits.failures; count++) {
     await assert.rejects(
-      breaker.run(() => Promise.reject(away)),
+      gate.breaker.run(() => Promise.reject(away)),
       away,
     );
   }

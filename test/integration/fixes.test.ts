@@ -1,18 +1,11 @@
 // What a suggestion does to a document: exactly its lines, in one undo step, and nothing where these have changed.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { targetOf, wholeFile } from '../../src/collect/target.ts';
-import { createCapabilities } from '../../src/completion/capabilities.ts';
-import { createGates } from '../../src/completion/gate/gates.ts';
-import { AppliedFixes } from '../../src/editor/appliedFixes.ts';
-import { FindingPlaces } from '../../src/editor/findingPlaces.ts';
-import { FixPreviews, previewScheme } from '../../src/editor/fixPreviews.ts';
-import { FindingActions } from '../../src/findingActions.ts';
-import { followFixes } from '../../src/followFixes.ts';
-import { Reviews, type Review } from '../../src/session/reviews.ts';
+import { previewScheme } from '../../src/editor/fixPreviews.ts';
+import type { FindingActions } from '../../src/findingActions.ts';
+import type { Review } from '../../src/session/reviews.ts';
 import { DisposableStore } from '../../src/util/disposableStore.ts';
-import { english } from '../../src/util/localizer.ts';
-import { someSettings } from '../support/reviewTarget.ts';
+import { openFixReview, type FixReview } from './fixReview.ts';
 import { activated, closeEverything, showText, until } from './secondLook.ts';
 
 const fence = '```';
@@ -45,63 +38,23 @@ const answer = [
 
 describe('a fix', () => {
   let owned: DisposableStore;
-  let reviews: Reviews;
-  let places: FindingPlaces;
+  let bench: FixReview;
   let actions: FindingActions;
-  let previews: FixPreviews;
   let written = answer;
 
   before(activated);
   beforeEach(() => {
     written = answer;
     owned = new DisposableStore();
-    reviews = owned.add(
-      new Reviews({
-        complete: async function* () {
-          await Promise.resolve();
-          yield { type: 'text', text: written };
-          yield { type: 'finish', reason: 'stop', stop: 'end' };
-        },
-        capabilities: createCapabilities(),
-        gates: createGates(),
-        l10n: english,
-      }),
-    );
-    places = owned.add(new FindingPlaces(reviews));
-    previews = owned.add(new FixPreviews({ reviews, places }));
-    const stops = () =>
-      reviews.all.flatMap(({ id, state }) =>
-        (state?.findings ?? []).flatMap(({ id: findingId }) => {
-          const place = places.placeOf({ reviewId: id, findingId });
-          return place ? [{ ref: { reviewId: id, findingId }, uri: places.uriOf(id)!, place }] : [];
-        }),
-      );
-    const threads = { expand: () => undefined };
-    const applied = new AppliedFixes();
-    actions = new FindingActions({ reviews, places, threads, previews, applied, stops, codeColumn: () => undefined });
-    owned.add(followFixes(reviews, places, applied));
+    bench = owned.add(openFixReview(() => written));
+    ({ actions } = bench);
   });
   afterEach(async () => {
     owned.dispose();
     await closeEverything();
   });
 
-  async function review(document: vscode.TextDocument): Promise<Review> {
-    const ended = new Promise<void>((resolve) => {
-      owned.add(
-        reviews.onChanged(({ type }) => {
-          if (type === 'ended') resolve();
-        }),
-      );
-    });
-    const started = reviews.start(targetOf(document, wholeFile(document)), {
-      ...someSettings,
-      endpoint: { baseUrl: 'http://127.0.0.1:9', api: 'chat' },
-    });
-    await ended;
-    return started;
-  }
-
+  const review = (document: vscode.TextDocument) => bench.review(document);
   const ref = ({ id }: Review, index: number) => ({ reviewId: id, findingId: `1.${index}` });
   const standing = ({ state }: Review) => state!.findings.map(({ disposition }) => disposition).join(' ');
   const textWith = (...changes: readonly (readonly [number, string])[]) =>

@@ -73,7 +73,8 @@ describe('findings in the panel', () => {
 
   it('leave no word of the answer out, and look the same, whatever the pieces and however it deviates', async () => {
     const { page } = panel;
-    const html = () => page.locator('.prose').innerHTML();
+    // What can be reached with Tab follows from the layout, and may be known sooner or later.
+    const html = async () => (await page.locator('.prose').innerHTML()).replaceAll(/<!--.*?-->| tabindex="0"/g, '');
     const show = async (bodies: readonly (readonly ReviewEventBody[])[]) => {
       await begin();
       await receive(started());
@@ -88,14 +89,14 @@ describe('findings in the panel', () => {
     const answers = [{ names: 'sample', text: sampleReview }, ...fc.sample(anyAnswer, { numRuns: 8, seed: 4 })];
     for (const [index, { names, text }] of answers.entries()) {
       await show([sampleRun(text, true)]);
-      const whole = (await html()).replaceAll(/<!--.*?-->/g, '');
+      const whole = await html();
       const pieces = sampleAnswer();
       const size = 11 + 14 * (index % 5);
       const log = Array.from({ length: Math.ceil(text.length / size) }, (_, at) =>
         pieces.text(text.slice(at * size, (at + 1) * size)),
       );
       await show([...log, pieces.end(true)]);
-      assert.equal((await html()).replaceAll(/<!--.*?-->/g, ''), whole, `${names}, ${size} at a time`);
+      assert.equal(await html(), whole, `${names}, ${size} at a time`);
 
       const shown = await page.evaluate(() => document.querySelector('.prose')!.textContent);
       const plain = text.replaceAll(/^#.*$|^```.*$/gm, '').replaceAll(/\[[^\]]*\]\([^)]*\)|<[^>]*>/g, ' ');
@@ -156,7 +157,9 @@ describe('findings in the panel', () => {
     await receive(started(), ...answer.text(sampleReview.slice(0, late)));
     const places = placesOf('1', { '1.0': { startLine: 18, endLine: 19, state: 'inPlace' } });
     await panel.send(places);
-    await card(panel.page, /Refund/).getByText('L18–19').waitFor();
+    await card(panel.page, /Refund/)
+      .getByText('L18–19')
+      .waitFor();
     await receive();
     // A closed card looks for its suggestion whenever it is drawn.
     const looked = await page.evaluateHandle(() => {
@@ -221,15 +224,15 @@ describe('findings in the panel', () => {
   it('are counted in the head and on the tabs, as far as they are open, and said at the end', async () => {
     const { page } = panel;
     await receive(started(), ...sampleRun(sampleReview, true));
-    await page.getByRole('img', { name: '1 critical, 1 warning, 1 note', exact: true }).waitFor();
+    await page.getByRole('group', { name: '1 critical, 1 warning, 1 note', exact: true }).waitFor();
     await receive(finished);
     assert.equal(await page.getByRole('status').textContent(), 'Review of cart.ts finished: 3 findings');
     await panel.send(batch(reviewScript('2').slice(started({ label: 'api/pay.ts', startLine: 7, endLine: 7 }))));
     await panel.next('ack');
     await panel.send({ type: 'show', reviewId: '1' });
     await receive({ type: 'findingSettled', findingId: '1.0', disposition: 'applied' });
-    await page.getByRole('img', { name: '1 warning, 1 note', exact: true }).waitFor();
-    assert.equal(await page.getByRole('tab', { name: 'cart.ts 12–40, done, 2 findings' }).count(), 1);
+    await page.getByRole('group', { name: '1 warning, 1 note', exact: true }).waitFor();
+    assert.equal(await page.getByRole('tab', { name: 'cart.ts 12–40, 2 findings, done' }).count(), 1);
     assert.equal(await page.getByRole('tab', { name: 'pay.ts 7, connecting', exact: true }).count(), 1);
     await receive(
       { type: 'findingSettled', findingId: '1.1', disposition: 'discarded' },

@@ -7,6 +7,7 @@ import { keepSelection } from './keepSelection.ts';
 import type { Outline } from './outline.ts';
 import { paintCode } from './paint.ts';
 import { patch, patchAttributes } from './patch.ts';
+import { watchScrollers } from './scrollers.ts';
 import { treeOf } from './tree.ts';
 
 export interface BlockView {
@@ -22,10 +23,11 @@ type Grow = (token: Token, headings: Outline) => boolean;
 
 export function createView(token: Token, headings: Outline): BlockView {
   const { element, grow } = viewOf(token, headings);
+  watchScrollers(element);
   return {
     element,
     close: () => {
-      paintCode(element);
+      settle(element);
     },
     update: (next, headings) => next.type === token.type && keepSelection(element, () => grow(next, headings)),
   };
@@ -48,6 +50,12 @@ function viewOf(token: Token, headings: Outline): { readonly element: Element; r
   }
 }
 
+/** No more text belongs to it. */
+function settle(element: Element): void {
+  paintCode(element);
+  watchScrollers(element);
+}
+
 function listView(token: Tokens.List, headings: Outline): { readonly element: Element; readonly grow: Grow } {
   const element = built(token, headings);
   let { items } = token;
@@ -61,7 +69,7 @@ function listView(token: Tokens.List, headings: Outline): { readonly element: El
     patch(element, childrenFrom(element, same), [...wanted.children]);
     for (let index = Math.min(painted, same); index < same; index++) {
       const item = element.children[index];
-      if (item) paintCode(item);
+      if (item) settle(item);
     }
     painted = same;
     ({ items } = list);

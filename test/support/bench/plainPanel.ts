@@ -24,7 +24,6 @@ const frames = createFrames(
 );
 
 addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
-  if (data.type !== 'batch') return;
   for (const { events } of data.slices) {
     for (const event of events) {
       if (event.type === 'started') lines.replaceChildren();

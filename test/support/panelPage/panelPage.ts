@@ -13,6 +13,8 @@ export interface PanelPage {
   readonly page: Page;
   /** Loads the page anew and forgets what was seen; resolves with the panel's `ready`. */
   load(options?: LoadOptions): Promise<void>;
+  /** What is shown stays as it is. */
+  wear(theme: ThemeName): Promise<void>;
   /** News go in a batch of their own, whose acknowledgement is not told. */
   send(message: ToPanel | PanelNews): Promise<void>;
   /** The next unread post of this type, waiting for it if need be. */
@@ -54,7 +56,7 @@ const html = `<!DOCTYPE html>
 <title>Second Look</title>
 </head>
 <body>
-<main id="app"></main>
+<div id="app"></div>
 <script type="module" src="/fakeHost.js"></script>
 <script type="module" src="/main.js"></script>
 </body>
@@ -111,6 +113,7 @@ export async function openPanelPage(options: BrowserOptions = {}): Promise<Panel
       await page.evaluate(dress, { ...themes[theme], extraClass: bodyClass });
       await next('ready');
     },
+    wear: (theme) => page.evaluate(dress, { ...themes[theme], extraClass: '' }),
     send: (message) =>
       page.evaluate(
         (data) => {
@@ -138,6 +141,7 @@ function dress({
   variables: object;
 }): void {
   document.body.className = `${bodyClass} ${extraClass}`.trim();
+  document.documentElement.removeAttribute('style');
   for (const [name, value] of Object.entries(variables)) {
     document.documentElement.style.setProperty(name, String(value));
   }

@@ -31,6 +31,28 @@ describe('announcer', () => {
     assert.equal(say(2, 1), 'Review of cart.ts finished: 1 finding');
   });
 
+  it('counts the findings while they come, those that are whole, and not each of them', () => {
+    const announcer = createAnnouncer();
+    const say = (seconds: number, whole: number, writing = 0) => {
+      const findings = Array.from({ length: whole + writing }, (_, id) =>
+        findingState({ id: String(id), writing: id >= whole }),
+      );
+      return announcer.update([reviewState({ phase: 'streaming', findings })], now + seconds * 1000).join();
+    };
+    assert.equal(say(0, 0), 'Review of cart.ts started');
+    assert.equal(say(1, 0, 1), '');
+    assert.equal(say(2, 1), '');
+    assert.equal(say(11, 0, 1), '');
+    assert.equal(say(12, 1, 1), 'Review of cart.ts: 1 finding so far');
+    assert.equal(say(13, 3), '');
+    assert.equal(say(21, 4), '');
+    assert.equal(say(22, 4), 'Review of cart.ts: 4 findings so far');
+    assert.equal(say(40, 4), '');
+    assert.deepEqual(announcer.update([reviewState({ phase: 'cancelled', endedAt: now })], now), [
+      'Review of cart.ts stopped',
+    ]);
+  });
+
   it('says what keeps the words from coming, and that they come again, once each', () => {
     const announcer = createAnnouncer();
     const say = (changes: Partial<ReviewState>) => announcer.update([reviewState(changes)], now).join();

@@ -24,6 +24,8 @@ const good: FromPanel[] = [
   { type: 'reveal', reviewId: 'r' },
   { type: 'reveal', reviewId: 'r', line: 4 },
   { type: 'openLink', url: 'https://example.com' },
+  { type: 'undo', reviewId: 'r', findingId: '1.0' },
+  { type: 'focusCode' },
 ];
 
 const bad: unknown[] = [

@@ -1,0 +1,79 @@
+/** An answer in, what the extension builds around its findings out: their places, the actions on them, and a review of a document. */
+import type * as vscode from 'vscode';
+import { targetOf, wholeFile } from '../../src/collect/target.ts';
+import { createCapabilities } from '../../src/completion/capabilities.ts';
+import { createGates } from '../../src/completion/gate/gates.ts';
+import { AppliedFixes } from '../../src/editor/appliedFixes.ts';
+import { FindingPlaces } from '../../src/editor/findingPlaces.ts';
+import { FixPreviews } from '../../src/editor/fixPreviews.ts';
+import { FindingActions } from '../../src/findingActions.ts';
+import { followFixes } from '../../src/followFixes.ts';
+import { Reviews, type Review } from '../../src/session/reviews.ts';
+import { DisposableStore } from '../../src/util/disposableStore.ts';
+import { english } from '../../src/util/localizer.ts';
+import { someSettings } from '../support/reviewTarget.ts';
+
+export interface FixReview {
+  readonly actions: FindingActions;
+  /** Resolves with its end. */
+  review(document: vscode.TextDocument): Promise<Review>;
+  dispose(): void;
+}
+
+export function openFixReview(answer: () => string): FixReview {
+  const owned = new DisposableStore();
+  const reviews = owned.add(
+    new Reviews({
+      complete: async function* () {
+        await Promise.resolve();
+        yield { type: 'text', text: answer() };
+        yield { type: 'finish', reason: 'stop', stop: 'end' };
+      },
+      capabilities: createCapabilities(),
+      gates: createGates(),
+      l10n: english,
+    }),
+  );
+  const places = owned.add(new FindingPlaces(reviews));
+  const previews = owned.add(new FixPreviews({ reviews, places }));
+  const stops = () =>
+    reviews.all.flatMap(({ id, state }) =>
+      (state?.findings ?? []).flatMap(({ id: findingId }) => {
+        const place = places.placeOf({ reviewId: id, findingId });
+        return place ? [{ ref: { reviewId: id, findingId }, uri: places.uriOf(id)!, place }] : [];
+      }),
+    );
+  const threads = { expand: () => undefined };
+  const applied = new AppliedFixes();
+  const actions = new FindingActions({
+    reviews,
+    places,
+    threads,
+    previews,
+    applied,
+    stops,
+    codeColumn: () => undefined,
+  });
+  owned.add(followFixes(reviews, places, applied));
+  return {
+    actions,
+    review: async (document) => {
+      const ended = new Promise<void>((resolve) => {
+        owned.add(
+          reviews.onChanged(({ type }) => {
+            if (type === 'ended') resolve();
+          }),
+        );
+      });
+      const started = reviews.start(targetOf(document, wholeFile(document)), {
+        ...someSettings,
+        endpoint: { baseUrl: 'http://127.0.0.1:9', api: 'chat' },
+      });
+      await ended;
+      return started;
+    },
+    dispose: () => {
+      owned.dispose();
+    },
+  };
+}

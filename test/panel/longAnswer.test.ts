@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
+import { finished, hello, reviewScript, started, text, type ReviewScript } from '../support/panelPage/reviewScript.ts';
+import type { ReviewEventBody } from '../../src/review/event.ts';
+
+const part = (number: number) =>
+  [
+    `## Part ${number}`,
+    `Paragraph ${number} says at some length what is so in this part of the code, and goes on for more than a line.`,
+    `\`\`\`ts\nexport const value${number} = ${number};\nexport const other${number} = value${number} * 2;\n\`\`\``,
+    `1. The first of part ${number}\n2. and the second\n   - with something in it`,
+    '',
+  ].join('\n\n');
+
+const parts = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, index) => part(from + index)).join('\n');
+
+/** 33,000 characters. */
+const long = parts(0, 127);
+
+describe('a long answer in the panel', () => {
+  let panel: PanelPage;
+  let script: ReviewScript;
+
+  const receive = async (...bodies: readonly ReviewEventBody[]) => {
+    await panel.send(script.batch(...bodies));
+    await panel.next('ack');
+  };
+  const top = () => panel.page.evaluate(() => document.documentElement.scrollTop);
+  /** The heading that is the first in view, and where it is. */
+  const seen = () =>
+    panel.page.evaluate(() => {
+      const heading = [...document.querySelectorAll('.words h2')].find((one) => one.getBoundingClientRect().top > 120);
+      return [heading?.textContent, Math.round(heading?.getBoundingClientRect().top ?? 0)];
+    });
+  const goTo = async (words: string) => {
+    await panel.page.getByRole('heading', { name: words, exact: true }).evaluate((one) => one.scrollIntoView());
+    await panel.page.mouse.wheel(0, -40);
+    await panel.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  };
+  const fromEnd = () =>
+    panel.page.evaluate(() => {
+      const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
+      return Math.round(scrollHeight - clientHeight - scrollTop);
+    });
+
+  before(async () => {
+    panel = await openPanelPage({ viewport: { width: 480, height: 600 } });
+  });
+  beforeEach(async () => {
+    await panel.load();
+    await panel.send(hello);
+    script = reviewScript('1');
+    await panel.page.mouse.move(240, 400);
+  });
+  afterEach(() => {
+    assert.deepEqual(panel.incidents(), []);
+  });
+  after(() => panel.close());
+
+  it('is laid out where it is read only', async () => {
+    assert.ok(long.length >= 33_000, `${long.length} characters`);
+    await receive(started(), text(long), finished);
+    const laidOut = await panel.page.evaluate(() => {
+      const inside = [...document.querySelectorAll('.words > * > *')];
+      const shown = inside.filter((one) => one.checkVisibility({ contentVisibilityAuto: true }));
+      return { all: inside.length, shown: shown.length };
+    });
+    assert.ok(laidOut.all > 300, `${laidOut.all} parts`);
+    assert.ok(laidOut.shown > 0 && laidOut.shown < laidOut.all / 10, `${laidOut.shown} of ${laidOut.all} parts`);
+  });
+
+  it('stays where its reader is while it grows, with what is selected', async () => {
+    await receive(started(), text(parts(0, 80)));
+    await goTo('Part 40');
+    await panel.page.evaluate(() => {
+      const words = [...document.querySelectorAll('.words p')].find((one) =>
+        one.textContent.startsWith('Paragraph 41 '),
+      );
+      getSelection()!.selectAllChildren(words!);
+    });
+    const [before, place] = [await top(), await seen()];
+    for (let at = 80; at < 125; at += 5) {
+      await receive(text(parts(at, at + 5)));
+      assert.equal(await top(), before);
+      assert.deepEqual(await seen(), place);
+    }
+    await receive(finished);
+    assert.deepEqual(await seen(), place);
+    assert.match(await panel.page.evaluate(() => String(getSelection())), /^Paragraph 41 says/);
+  });
+
+  it('is followed to its end', async () => {
+    await receive(started());
+    for (let at = 0; at < 120; at += 20) {
+      await receive(text(parts(at, at + 20)));
+      assert.equal(await fromEnd(), 0);
+    }
+    await receive(finished);
+    assert.equal(await fromEnd(), 0);
+  });
+
+  it('opens where it was left', async () => {
+    await receive(started(), text(long), finished);
+    await panel.send(reviewScript('2').batch(started(), text(long), finished));
+    await panel.next('ack');
+    await panel.send({ type: 'show', reviewId: '1' });
+    await panel.page.locator('#tab-1[aria-selected=true]').waitFor();
+    await goTo('Part 60');
+    const place = await seen();
+    assert.match(String(place[0]), /Part (60|61)/);
+    for (const id of ['2', '1']) {
+      await panel.send({ type: 'show', reviewId: id });
+      await panel.page.locator(`#tab-${id}[aria-selected=true]`).waitFor();
+    }
+    await panel.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    assert.deepEqual(await seen(), place);
+  });
+
+  it('is searched and outlined as a whole', async () => {
+    await receive(started(), text(long), finished);
+    assert.equal(await panel.page.getByRole('heading', { level: 2 }).count(), 127);
+    await panel.page.evaluate(() => {
+      scrollTo(0, 0);
+      // What the find widget does.
+      (window as unknown as { find: (words: string) => boolean }).find('Paragraph 117 says');
+    });
+    assert.equal(await panel.page.evaluate(() => String(getSelection())), 'Paragraph 117 says');
+  });
+});
