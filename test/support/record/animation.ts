@@ -1,11 +1,11 @@
 /** Pictures with their moments → one animated GIF, in which each picture holds only what changed since the one before. */
-import { GIFEncoder, applyPalette, quantize } from 'gifenc';
+import { GIFEncoder } from 'gifenc';
 import { PNG } from 'pngjs';
+import { indexed, paletteOf } from './palette.ts';
 import type { Shot } from './shots.ts';
 
-/** 256 in all: the last one stands for what does not change. */
+/** Of 256 in all; the one behind them stands for what does not change. */
 const colours = 255;
-const unchanged = colours;
 /** Colours are chosen by some of the pictures, from the first to the last. */
 const sampled = 6;
 
@@ -21,13 +21,16 @@ export function animationOf(shots: readonly Shot[], lastMs: number): Animation {
     return { width, height, data, at };
   });
   const step = Math.max(Math.floor(pictures.length / sampled), 1);
-  const palette = quantize(joined(pictures.filter((_, index) => index % step === 0).map(({ data }) => data)), colours);
+  const samples = pictures.filter((_, index) => index % step === 0).map(({ data }) => data);
+  const palette = paletteOf(samples, colours);
+  const unchanged = palette.length;
+  const known = new Map<number, number>();
   // Of pictures that are the same only the first counts.
   const frames: { readonly pixels: Uint8Array; readonly at: number }[] = [];
   const [{ width, height } = { width: 0, height: 0 }] = pictures;
   let before: Uint8Array = new Uint8Array();
   for (const { data, at } of pictures) {
-    const now = applyPalette(data, palette);
+    const now = indexed(data, palette, known);
     if (!now.every((pixel, index) => pixel === before[index])) {
       frames.push({ pixels: now.map((pixel, index) => (pixel === before[index] ? unchanged : pixel)), at });
     }
@@ -46,14 +49,4 @@ export function animationOf(shots: readonly Shot[], lastMs: number): Animation {
   }
   encoder.finish();
   return { file: encoder.bytes(), milliseconds: end - (frames[0]?.at ?? end) };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

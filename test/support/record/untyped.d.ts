@@ -21,8 +21,6 @@ declare module 'gifenc' {
   }
 
   export function GIFEncoder(): Encoder;
-  export function quantize(rgba: Uint8Array, maxColors: number): Palette;
-  export function applyPalette(rgba: Uint8Array, palette: Palette): Uint8Array;
 }
 
 declare module 'pngjs' {
