@@ -112,7 +112,10 @@ describe('fault 46: the probe of an open breaker', () => {
   it("the user's own retry is the probe, whenever it comes", async () => {
     await failTimes(5);
     now += 1000;
-    await assert.rejects(breaker.run(fail(failure('stalled')), { probe: () => true }), { kind: 'stalled', cause: undefined });
+    await assert.rejects(breaker.run(fail(failure('stalled')), { probe: () => true }), {
+      kind: 'stalled',
+      cause: undefined,
+    });
     now += halfMinute - 1;
     await assert.rejects(breaker.run(answer), { kind: 'stalled', retryAfterMs: 1 });
     assert.equal(await breaker.run(answer, { probe: () => true }), 'an answer');

@@ -15,8 +15,8 @@ const result = (row: number, verdict: RowTestResult['verdict'], happened?: strin
 
 describe('the table of the faults', () => {
   it('has one line for each row of the matrix, in its order', () => {
-    const wanted = [...Array.from({ length: 21 }, (_, index) => index + 1), 38];
-    for (let row = 43; row <= 62; row++) wanted.push(row);
+    const wanted = [...Array.from({ length: 21 }, (_, index) => index + 1)];
+    for (let row = 38; row <= 63; row++) wanted.push(row);
     assert.deepEqual([...rows.keys()], [...wanted, 65]);
     assert.equal(tableOf([], true).length, wanted.length + 1);
   });
