@@ -70,7 +70,7 @@ describe('finding findings in the panel', () => {
     await press('Enter');
     assert.match(await focused(), /Promise/);
     await press('/');
-    assert.equal(await page.evaluate(() => String(getSelection())), 'nobody AWAITS');
+    await page.waitForFunction(() => String(getSelection()) === 'nobody AWAITS');
     await press('Escape');
     await page.getByRole('search').waitFor({ state: 'detached' });
     assert.deepEqual(await titles(), ['Refund', 'Promise', 'Names']);
