@@ -104,10 +104,17 @@ export function createFollow(scroller: Element, changed: () => void): Follow {
     set({ pinned: place.pinned, newBelow: false });
   };
 
+  /** A page that shows all of it has nothing below, and its reader is at the end. */
+  const grown = () => {
+    if (newBelow) return;
+    const isWhole = distance() < 1;
+    set({ pinned: isWhole, newBelow: !isWhole });
+  };
+
   return {
     show: (next, grows, update) => {
       if (next !== key) open(next, grows, update);
-      else if (update() && !pinned) set({ pinned, newBelow: true });
+      else if (update() && !pinned) grown();
       else if (pinned) settle(end);
     },
     toEnd,

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
-import { finished, hello, reviewScript, started, text, type ReviewScript } from '../support/panelPage/reviewScript.ts';
+import {
+  continued,
+  finished,
+  hello,
+  reviewScript,
+  started,
+  text,
+  type ReviewScript,
+} from '../support/panelPage/reviewScript.ts';
 import type { ReviewEventBody } from '../../src/review/event.ts';
 
 const paragraphs = (count: number, word: string) => text(`A paragraph about ${word} of the code.\n\n`.repeat(count));
@@ -47,6 +55,15 @@ describe('panel reading', () => {
     assert.equal(await newBelow().count(), 0);
     await receive(finished);
     assert.equal(await fromEnd(), 0);
+  });
+
+  it('has nothing below where all of it is in view, and goes with the end from there', async () => {
+    await receive(started(), paragraphs(1, 'one'), { type: 'ended', outcome: 'interrupted' });
+    await receive(continued(), paragraphs(1, 'two'));
+    assert.equal(await newBelow().count(), 0);
+    await receive(paragraphs(60, 'three'));
+    assert.equal(await fromEnd(), 0);
+    assert.equal(await newBelow().count(), 0);
   });
 
   it('leaves a reader who scrolled away, and offers the way back', async () => {
