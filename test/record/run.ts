@@ -18,7 +18,7 @@ const size = { width: 1100, height: 680 };
 /** What a reader waits for; a machine with other work to do takes longer, and should try again. */
 const limits = { bytes: 2 * 1024 * 1024, milliseconds: 15_000 };
 /** It ends with a look at what became of it. */
-const lastMs = 2500;
+const lastMs = 2000;
 
 /** The code and the panel, and nothing else that moves. */
 const settings = {
@@ -41,14 +41,14 @@ const settings = {
 
 async function review(vs: Workbench): Promise<void> {
   const { page, panel } = vs;
-  await page.waitForTimeout(1000);
+  await page.waitForTimeout(800);
   await pressShortcut(vs, ['Control+K', 'Control+G']);
   await panel.locator('.status').getByText('done').waitFor();
-  await page.waitForTimeout(700);
+  await page.waitForTimeout(500);
   const apply = panel.getByRole('button', { name: 'Apply', exact: true });
   const finding = panel.locator('article').filter({ has: apply }).first();
   await finding.hover();
-  await page.waitForTimeout(700);
+  await page.waitForTimeout(500);
   await apply.first().click();
   await panel.getByText('Applied').waitFor();
   await page.waitForTimeout(500);
@@ -57,7 +57,7 @@ async function review(vs: Workbench): Promise<void> {
 async function main(): Promise<void> {
   // Its linters take seconds to load, which no model does.
   writeReview({ ...code, code: 'eval(a);', instructions: '', isWholeFile: false });
-  const server = await startPracticeServer({ port: (await ifFree(4181)) ?? 0, tokensPerSecond: 70 });
+  const server = await startPracticeServer({ port: (await ifFree(4181)) ?? 0, tokensPerSecond: 90 });
   const reviewer = await openReviewer(server, { viewport: size, settings });
   try {
     const { vs } = reviewer;
