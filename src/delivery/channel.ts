@@ -23,7 +23,7 @@ export interface Pace {
   readonly reload: number;
 }
 
-const defaultPace: Pace = { frame: 17, reload: 500 };
+const defaultPace: Pace = { frame: 17, reload: 2000 };
 
 export class Channel implements Disposable {
   readonly #sources = new Map<string, Source>();

@@ -231,7 +231,7 @@ describe('Channel, in time', () => {
     c.acknowledge(batches[0]!.id);
     await say(log, 'b');
     c.setVisible(true);
-    clock.tick(1000);
+    clock.tick(5000);
     assert.deepEqual(texts(batches[1]), ['b']);
   });
 });
