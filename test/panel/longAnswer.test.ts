@@ -91,13 +91,15 @@ describe('a long answer in the panel', () => {
   });
 
   it('is followed to its end', async () => {
+    // The browser tells heights in whole pixels and the position in parts of them.
+    const isAtEnd = async () => Math.abs(await fromEnd()) <= 1;
     await receive(started());
     for (let at = 0; at < 120; at += 20) {
       await receive(text(parts(at, at + 20)));
-      assert.equal(await fromEnd(), 0);
+      assert.ok(await isAtEnd(), `part ${at}`);
     }
     await receive(finished);
-    assert.equal(await fromEnd(), 0);
+    assert.ok(await isAtEnd());
   });
 
   it('opens where it was left', async () => {
