@@ -65,8 +65,10 @@ export function registerCommands(options: CommandsOptions): Disposable {
     const files = uris.filter((candidate) => candidate instanceof vscode.Uri);
     if (files.length === 0) return start(() => collectActiveFile(lastEditor.current));
     if (!(await readOrConnect())) return;
-    // One after the other, as they stand in the list; one that cannot be read keeps none of the others.
-    for (const file of files) await guarded(() => start(() => collectFile(file)), log);
+    const targets = files.map((file) => collectFile(file));
+    // One that cannot be read is told in its turn, and keeps none of the others.
+    for (const target of targets) target.catch(() => undefined);
+    for (const target of targets) await guarded(() => start(() => target), log);
   }
 
   /** Undefined where nothing is set up yet and the user left the question. */

@@ -58,6 +58,7 @@ export function keepHistory(
   let beating: ReturnType<typeof setInterval> | undefined;
   let closing = false;
   let history = isOn() ? disk : memory;
+  let clearing = Promise.resolve();
   const failed = (action: string) => () => {
     log.warn(`A review could not be ${action}.`);
   };
@@ -150,6 +151,7 @@ export function keepHistory(
   load().catch(failed('read'));
   return {
     list: async () => {
+      await clearing.catch(() => undefined);
       const { records, setAside } = await history.past();
       tell(setAside);
       const past = records.map(({ id, events }) => ({ id, state: stateOf(events) }));
@@ -171,7 +173,8 @@ export function keepHistory(
     },
     clear: async () => {
       for (const { id } of reviews.all) reviews.close(id);
-      await history.clear();
+      clearing = history.clear();
+      await clearing;
     },
     flush: async () => {
       closing = true;

@@ -93,7 +93,10 @@ function draw(): void {
   filters.focusField(root);
 
   // A tab that comes, goes or has other signs moves the others.
-  const tabs = [state?.reviewId, ...reviews.map(({ phase, place }) => `${phase}${place ?? ''}`)].join();
+  const tabs = [
+    state?.reviewId,
+    ...reviews.map((one) => `${one.phase}${one.place ?? ''} ${one.findings.length}`),
+  ].join();
   if (tabs !== shownTabs) revealSelectedTab(root);
   shownTabs = tabs;
 

@@ -57,6 +57,8 @@ export class History implements ReviewStore {
   }
 
   async past(): Promise<KeptReviews> {
+    // What was put away just now is one of them.
+    await this.idle();
     const names = await this.#names();
     return this.#readAll(names.filter((name) => name.endsWith(pastEnding)));
   }

@@ -14,7 +14,7 @@ describe('ten reviews at once on a server that takes three', () => {
   let reviewer: Reviewer;
 
   before(async () => {
-    server = await startPracticeServer({ tokensPerSecond: 60 });
+    server = await startPracticeServer({ tokensPerSecond: 30 });
     const files = Object.fromEntries(names.map((name) => [name, new TextEncoder().encode(codeOf(name))]));
     reviewer = await openReviewer(server, { files, settings: { 'secondLook.maxConcurrentRequests': limit } });
   });

@@ -242,6 +242,16 @@ describe('keepHistory', () => {
     kill(window);
   });
 
+  it('lists what was closed just now, and nothing of what is just being forgotten', async () => {
+    const window = openWindow(shared);
+    const review = await stopped(window);
+    window.reviews.close(review.id);
+    assert.deepEqual(await listed(window), [review.id]);
+    void window.kept.clear();
+    assert.deepEqual(await listed(window), []);
+    kill(window);
+  });
+
   it('keeps nothing on disk where the user says so, and everything again where not', async () => {
     const window = openWindow(shared);
     const [first, second] = [await stopped(window), await stopped(window)];
