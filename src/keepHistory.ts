@@ -169,7 +169,7 @@ export function keepHistory(
     },
     remove: async (id) => {
       reviews.close(id);
-      await history.remove(id);
+      await history.remove(id).catch(failed('deleted'));
     },
     clear: async () => {
       for (const { id } of reviews.all) reviews.close(id);

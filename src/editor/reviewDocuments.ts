@@ -39,7 +39,7 @@ export class ReviewDocuments implements Disposable, vscode.TextDocumentContentPr
     );
   }
 
-  /** Shows the review as `name`, beside nothing: where the code is. */
+  /** Shows the review under this name, in this column. */
   async show(reviewId: string, name: string, viewColumn: vscode.ViewColumn | undefined): Promise<void> {
     const uri = vscode.Uri.from({ scheme: reviewScheme, path: `/${name}`, query: reviewId });
     const document = await vscode.workspace.openTextDocument(uri);
