@@ -1,5 +1,6 @@
 /** What a person does in the workbench: open a file, select lines, use a menu, a key, the palette, look at the panel. */
 import type { Locator, Page } from 'playwright-core';
+import { clicked } from '../support/vscode/commandPalette.ts';
 import type { Workbench } from '../support/vscode/workbench.ts';
 
 /** Opens a file of the folder from the explorer, in the first group: with the panel in focus it would cover the panel. */
@@ -40,18 +41,13 @@ export async function selectLines({ page }: Workbench, first: number, last: numb
 /** Right-clicks the selection and chooses an entry of the context menu. */
 export async function chooseFromContextMenu({ page }: Workbench, entry: string): Promise<void> {
   // The last selected line: a sticky heading can lie over the first. Monaco draws a selection below the text.
-  await page
-    .locator('.monaco-editor.focused .selected-text')
-    .filter({ visible: true })
-    .last()
-    .click({ button: 'right', force: true });
-  await chooseFromMenu(page, entry);
+  const selected = page.locator('.monaco-editor.focused .selected-text').filter({ visible: true }).last();
+  await chooseFromMenu(page, entry, () => selected.click({ button: 'right', force: true }));
 }
 
 /** Opens the context menu of a file in the explorer and chooses an entry. */
 export async function chooseForFile({ page }: Workbench, name: string, level: number, entry: string): Promise<void> {
-  await explorerRow(page, name, level).click({ button: 'right' });
-  await chooseFromMenu(page, entry);
+  await chooseFromMenu(page, entry, () => explorerRow(page, name, level).click({ button: 'right' }));
 }
 
 /** The same for several files at the top, which stand below each other. */
@@ -59,20 +55,24 @@ export async function chooseForFiles({ page }: Workbench, names: readonly string
   const [first = '', last = ''] = [names[0], names.at(-1)];
   await explorerRow(page, first, 1).click();
   await explorerRow(page, last, 1).click({ modifiers: ['Shift'] });
-  await explorerRow(page, last, 1).click({ button: 'right' });
-  await chooseFromMenu(page, entry);
+  await chooseFromMenu(page, entry, () => explorerRow(page, last, 1).click({ button: 'right' }));
 }
 
-/** A menu takes no click in its first moments, so that a right click cannot choose by accident; it stays open then. */
-async function chooseFromMenu(page: Page, entry: string): Promise<void> {
+/**
+ * A menu takes no click in its first moments, so that a right click cannot choose by accident, and stays open then; one
+ * from which something takes the focus closes, and is opened again.
+ */
+async function chooseFromMenu(page: Page, entry: string, open: () => Promise<void>): Promise<void> {
   const menu = page.locator('.monaco-menu').first();
+  await open();
   for (let tries = 0; tries < 10; tries++) {
-    await menu.locator('.action-item').filter({ hasText: entry }).first().click();
+    const taken = await clicked(menu.locator('.action-item').filter({ hasText: entry }).first());
     const closed = await menu.waitFor({ state: 'hidden', timeout: 1500 }).then(
       () => true,
       () => false,
     );
-    if (closed) return;
+    if (closed && taken) return;
+    if (closed) await open();
   }
   throw new Error(`The menu does not take “${entry}”.`);
 }

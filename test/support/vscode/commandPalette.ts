@@ -1,5 +1,5 @@
 /** A command's title → chosen in the command palette, as a person would. */
-import { errors, type Page } from 'playwright-core';
+import { errors, type Locator, type Page } from 'playwright-core';
 
 const patienceMs = 30_000;
 const tryMs = 2_000;
@@ -30,7 +30,25 @@ async function chooseOnce(page: Page, title: string): Promise<boolean> {
     if (error instanceof errors.TimeoutError) return false;
     throw error;
   }
-  // Only once: a click that takes its time may have run the command already.
-  await row.click();
+  return await clicked(row);
+}
+
+/**
+ * A thing that closes when the focus leaves it, as a page that opens late takes it → whether it was clicked. Not
+ * twice: a click that began has run the command, however long its end takes.
+ */
+export async function clicked(target: Locator): Promise<boolean> {
+  try {
+    await target.click({ trial: true, timeout: tryMs });
+  } catch (error) {
+    if (error instanceof errors.TimeoutError) return false;
+    throw error;
+  }
+  try {
+    await target.click({ timeout: tryMs });
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    return error.message.includes('performing click action');
+  }
   return true;
 }
