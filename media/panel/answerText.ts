@@ -16,6 +16,9 @@ export interface AnswerText {
   update(state: ReviewState, places: Places, filter: Filter): boolean;
 }
 
+/** Parts at the end of an answer that are laid out wherever its reader is. */
+const nearParts = 8;
+
 export function createAnswerText(post: Post): AnswerText {
   const element = document.createElement('div');
   element.className = 'prose';
@@ -49,9 +52,10 @@ export function createAnswerText(post: Post): AnswerText {
         if (there !== part.element) element.insertBefore(part.element, there ?? null);
         const within = seams.filter(({ offset }) => offset > before && offset <= to);
         const isNewest = index === segments.length - 1;
+        const isFar = index < segments.length - nearParts;
         const place = finding && places[finding.id];
         const isShown = !finding || passes(filter, finding, place, state);
-        part.update({ segment, seams: within, state, place, isNewest, isShown });
+        part.update({ segment, seams: within, state, place, isNewest, isFar, isShown });
         before = to;
       }
       return grown;

@@ -112,7 +112,9 @@ function statusLine(state: ReviewState, now: number): TemplateResult[] {
   const parts = statusParts(state, now);
   return parts.map((part, index) => {
     const dot = index > 0 ? html`<span class="dot" aria-hidden="true"> · </span>` : nothing;
-    return html`<span>${dot}${part === notable ? html`<span class="notable">${part}</span>` : part}</span>`;
+    return html`<span class=${index > 0 ? 'dotted' : nothing}
+      >${dot}${part === notable ? html`<span class="notable">${part}</span>` : part}</span
+    >`;
   });
 }
 

@@ -6,6 +6,7 @@ import { createAnnouncer } from './announce.ts';
 import { createAnswers } from './answer.ts';
 import type { Places } from './answerText.ts';
 import { createHostClock } from './clock.ts';
+import { createFigures } from './figures.ts';
 import { createFilters } from './filters.ts';
 import { createFollow } from './follow.ts';
 import { createFrames } from './frames.ts';
@@ -19,6 +20,9 @@ import { parseHostMessage, type Received } from './receive.ts';
 import { createSettled } from './settled.ts';
 import { emptyPanel, receive, shownReview } from './store.ts';
 import { revealSelectedTab } from './switcher.ts';
+
+/** Milliseconds without a word. */
+const restAfter = 500;
 
 const keyboard = navigator.userAgent.includes('Macintosh') ? 'mac' : 'other';
 
@@ -41,15 +45,18 @@ const answerTo = createAnswers(post);
 const frames = createFrames(draw, (id) => {
   post({ type: 'ack', id });
 });
+const figures = createFigures(frames.request);
 const filters = createFilters((sentence = '') => {
   spoken.textContent = sentence;
-  frames.request();
+  figures.request();
 });
-const follow = createFollow(document.scrollingElement ?? document.documentElement, frames.request);
+const follow = createFollow(document.scrollingElement ?? document.documentElement, figures.request);
 
 let panel = emptyPanel;
 let shownTabs = '';
 let ticking: number | undefined;
+/** When the answer in view last had more words, in the page's time. */
+let grownAt = 0;
 
 function take(message: Received): void {
   const before = panel;
@@ -79,17 +86,25 @@ function draw(): void {
   const shown = state && { state, answer: answerTo(state), filtering: filters.of(state, placesOf(state)) };
   const shortcut = panel.shortcut[keyboard];
 
+  const isDue = figures.isDue(panel);
   const update = () => {
     const grown = shown?.answer.update(shown.state, placesOf(shown.state), shown.filtering.filter) ?? false;
+    if (grown) grownAt = performance.now();
+    if (!isDue) return grown;
     const { newBelow, toEnd } = follow;
+    const resting = performance.now() - grownAt > restAfter;
     const focused = document.activeElement?.closest('.head') ? document.activeElement : undefined;
-    render(panelView({ reviews, shown, shortcut, now, lost, newBelow, toEnd, startOver, post }), root);
+    render(panelView({ reviews, shown, shortcut, now, lost, resting, newBelow, toEnd, startOver, post }), root);
     if (focused?.isConnected === false) focusInHead();
     return grown;
   };
   if (state) follow.show(answerKey(state), isRunning(state.phase), update);
   else if (panel.connection !== 'waiting') update();
 
+  if (isDue) drawn(state, reviews, now);
+}
+
+function drawn(state: ReviewState | undefined, reviews: readonly ReviewState[], now: number): void {
   filters.focusField(root);
 
   // A tab that comes, goes or has other signs moves the others.
@@ -102,7 +117,7 @@ function draw(): void {
 
   clearTimeout(ticking);
   // The stopwatch shows whole seconds: draw again when the next one is full.
-  if (state && isRunning(state.phase)) ticking = setTimeout(frames.request, 1000 - ((now - state.startedAt) % 1000));
+  if (state && isRunning(state.phase)) ticking = setTimeout(figures.request, 1000 - ((now - state.startedAt) % 1000));
 }
 
 function placesOf({ reviewId }: ReviewState): Places {

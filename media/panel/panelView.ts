@@ -25,6 +25,8 @@ export interface PanelView {
   readonly now: number;
   /** The page could not follow the host, and has given up. */
   readonly lost: boolean;
+  /** No word has come for a moment. */
+  readonly resting: boolean;
   readonly newBelow: boolean;
   readonly toEnd: () => void;
   /** Asks the host for everything anew. */
@@ -40,19 +42,17 @@ export function panelView(view: PanelView): TemplateResult {
     <header class="head">
       ${switcher({ reviews, shown: shown.state, now: view.now, post })}${header(shown.state, view.now, post, shown.filtering)}
     </header>
-    <main>
-      ${reviewBody(shown.state, shown.answer, reviews.length > 1)}
-      ${view.newBelow ? newBelowButton(view.toEnd) : nothing}
-    </main>
+    <main>${reviewBody(view, shown.state, shown.answer)} ${view.newBelow ? newBelowButton(view.toEnd) : nothing}</main>
   `;
 }
 
-function reviewBody(state: ReviewState, answer: Answer, tabbed: boolean): TemplateResult {
+function reviewBody({ reviews, resting }: PanelView, state: ReviewState, answer: Answer): TemplateResult {
+  const tabbed = reviews.length > 1;
   const running = isRunning(state.phase);
   const emptyAnswer = emptyAnswerSentence(state);
   return html`<section
     id="review"
-    class=${running ? 'body writing' : 'body'}
+    class=${['body', ...(running ? ['writing'] : []), ...(running && resting ? ['resting'] : [])].join(' ')}
     data-vscode-context=${JSON.stringify({ reviewId: state.reviewId })}
     role=${tabbed ? 'tabpanel' : nothing}
     aria-labelledby=${tabbed ? tabId(state.reviewId) : nothing}

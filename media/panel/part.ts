@@ -22,12 +22,17 @@ export interface PartNews {
   readonly place: FindingPlace | undefined;
   /** The text goes on here, if it does. */
   readonly isNewest: boolean;
+  /** Others stand between this one and the end of the answer. */
+  readonly isFar: boolean;
   /** The reader looks for others otherwise; words that are no finding's always are. */
   readonly isShown: boolean;
 }
 
 /** The heading of a card is one of the second level. */
 const headingsInCard = createOutline([0]);
+
+/** Blocks at the end of an answer that are laid out wherever its reader is: more than a page shows of most. */
+const nearBlocks = 24;
 
 export function createPart({ finding, from }: Segment, reviewId: string, post: Post): Part {
   const newProse = () => createProse(finding && headingsInCard);
@@ -57,7 +62,7 @@ export function createPart({ finding, from }: Segment, reviewId: string, post: P
     closed = false;
   };
 
-  const updateWords = ({ segment, seams, state, isNewest }: PartNews) => {
+  const updateWords = ({ segment, seams, state, isNewest, isFar }: PartNews) => {
     const { to, isOver } = segment;
     // What was over goes on after all: a run that continues another may read its last lines in another way.
     if (closed && to > read) restart();
@@ -75,6 +80,7 @@ export function createPart({ finding, from }: Segment, reviewId: string, post: P
     }
     readTo(state.text, to, isOver);
     prose.element.classList.toggle('newest', isNewest);
+    prose.leave(isFar ? 0 : nearBlocks);
   };
 
   let drawn: readonly unknown[] = [];
@@ -83,19 +89,30 @@ export function createPart({ finding, from }: Segment, reviewId: string, post: P
     const hasDocument = state.target.uri !== '';
     // With each word of an answer come all the cards above it, which are not to be drawn again for that.
     const now = [finding, place?.startLine, place?.endLine, place?.state, hasDocument, prose, read, closed];
-    if (now.every((part, index) => part === drawn[index])) return;
+    if (isSame(now, drawn)) return;
     drawn = now;
     card.update({ finding, place, hasDocument }, prose.element);
   };
 
+  let seen: readonly unknown[] = [];
   return {
     get element() {
       return card?.element ?? prose.element;
     },
     update: (news) => {
+      const { segment, seams, state, place, isNewest, isFar, isShown } = news;
+      const { finding, from, to, isOver } = segment;
+      const { phase, target } = state;
+      const now = [finding, from, to, isOver, isRunning(phase), target, place, isNewest, isFar, isShown, ...seams];
+      if (isSame(now, seen)) return;
+      seen = now;
       updateWords(news);
       updateCard(news);
-      if (card) card.element.hidden = !news.isShown;
+      if (card) card.element.hidden = !isShown;
     },
   };
+}
+
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((part, index) => part === other[index]);
 }

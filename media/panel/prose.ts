@@ -17,6 +17,8 @@ export interface Prose {
   mark(seam: Seam): void;
   /** Takes back all that follows `text`, with which everything so far begins: it belongs elsewhere. */
   rewind(text: string): void;
+  /** The browser need not lay out what is out of view, but for so many blocks at the end. */
+  leave(near: number): void;
 }
 
 interface Mark {
@@ -38,6 +40,9 @@ export function createProse(headings: Outline = createOutline()): Prose {
   const marks = new Map<number, readonly Mark[]>();
   let length = 0;
   let expecting = false;
+  /** The block where the next word will stand. */
+  let newest: Element | undefined;
+  let left = 0;
 
   const show = ({ index, token }: Block, headings: Outline) => {
     const view = views[index];
@@ -79,6 +84,16 @@ export function createProse(headings: Outline = createOutline()): Prose {
       const isCut = expecting && index === last?.index;
       show({ index, token: isCut ? withoutOpenAddress(token) : token }, tentative);
     }
+    point();
+  };
+
+  // Selectors that count from the end would have the browser look at all blocks again for each new one.
+  const point = () => {
+    const last = expecting ? views.at(-1)?.element : undefined;
+    if (last === newest) return;
+    newest?.removeAttribute('data-newest');
+    last?.setAttribute('data-newest', '');
+    newest = last;
   };
 
   const expect = (more: boolean) => {
@@ -100,6 +115,7 @@ export function createProse(headings: Outline = createOutline()): Prose {
     outline = above[kept] ?? outline;
     above.length = Math.min(above.length, kept);
     length = text.length;
+    left = Math.min(left, kept);
     for (const [index, all] of marks) {
       for (const { rule, offset } of all) if (offset > length) rule.remove();
       marks.set(
@@ -110,5 +126,9 @@ export function createProse(headings: Outline = createOutline()): Prose {
     showOpen();
   };
 
-  return { element, append, expect, mark, rewind };
+  const leave = (near: number) => {
+    for (; left < views.length - near; left++) views[left]?.element.setAttribute('data-far', '');
+  };
+
+  return { element, append, expect, mark, rewind, leave };
 }

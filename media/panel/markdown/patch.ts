@@ -27,8 +27,11 @@ export function patchText(node: Text, wanted: string): void {
   node.replaceData(same, node.length - same, wanted.slice(same));
 }
 
+/** Those that begin with `data-` are not the text's, and stay. */
 export function patchAttributes(element: Element, wanted: Element): void {
-  for (const name of element.getAttributeNames()) if (!wanted.hasAttribute(name)) element.removeAttribute(name);
+  for (const name of element.getAttributeNames()) {
+    if (!wanted.hasAttribute(name) && !name.startsWith('data-')) element.removeAttribute(name);
+  }
   for (const { name, value } of wanted.attributes) {
     if (element.getAttribute(name) !== value) element.setAttribute(name, value);
   }
