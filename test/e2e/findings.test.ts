@@ -128,6 +128,40 @@ describe('findings in the workbench', () => {
     await saved(/^ {2}if \(!'discount' in order\) \{$/m, /^ *\/\/ typed$/m);
   });
 
+  it('are applied and taken back by keys alone, which lead back to the code', async () => {
+    const { page } = reviewer.vs;
+    const negation = card('Unexpected negating');
+    await negation.focus();
+    await page.keyboard.press('a');
+    await negation.getByText('Applied').waitFor();
+    await saved(/^ {2}if \(!\('discount' in order\)\) \{$/m);
+    await negation.focus();
+    await page.keyboard.press('u');
+    await negation.getByText('Applied').waitFor({ state: 'detached' });
+    await saved(/^ {2}if \(!'discount' in order\) \{$/m);
+    await negation.focus();
+    await page.keyboard.press('Escape');
+    await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+  });
+
+  it('are found by the words on the page', async () => {
+    const { page } = reviewer.vs;
+    await card('Unexpected negating').getByRole('heading').click();
+    // VS Code learns of the focus in a page a moment later.
+    await page.locator('.editor-group-container.active .tab.active').filter({ hasText: 'Second Look' }).waitFor();
+    await page.keyboard.press('Control+F');
+    const find = page.locator('.simple-find-part.visible');
+    await find.waitFor();
+    await page.keyboard.type('left operand alone');
+    await page.keyboard.press('Enter');
+    const found = async () => (await reviewer.vs.panelFrame()).evaluate(() => String(getSelection()));
+    for (let tries = 0; tries < 50 && (await found()) === ''; tries++) await page.waitForTimeout(100);
+    assert.equal(await found(), 'left operand alone');
+    await reviewer.vs.screenshot('find');
+    await page.keyboard.press('Escape');
+    await find.waitFor({ state: 'hidden' });
+  });
+
   it('are discarded in the editor, and folded in the panel', async () => {
     const { vs } = reviewer;
     await goTo(37);

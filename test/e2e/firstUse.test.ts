@@ -35,7 +35,7 @@ describe('first use', () => {
     reviewer.vs.page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: text });
   /** Waits until the user's settings on disk hold the text. */
   const saved = async (text: string) => {
-    const file = join(reviewer.vs.userData, 'User', 'settings.json');
+    const file = join(reviewer.vs.folders.userData, 'User', 'settings.json');
     for (let tries = 0; tries < 200 && !(await readFile(file, 'utf8')).includes(text); tries++) await setTimeout(100);
     assert.ok((await readFile(file, 'utf8')).includes(text));
   };
@@ -133,7 +133,7 @@ describe('first use', () => {
     const exchange = await server.next();
     assert.equal(exchange.headers.authorization, `Bearer ${canary}`);
     exchange.finish();
-    const settings = await readFile(join(vs.userData, 'User', 'settings.json'), 'utf8');
+    const settings = await readFile(join(vs.folders.userData, 'User', 'settings.json'), 'utf8');
     assert.ok(settings.includes(server.baseUrl) && !settings.includes(canary));
   });
 

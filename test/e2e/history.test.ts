@@ -1,13 +1,17 @@
 // What stays of a review: through reloads of the window, in the history, as a document.
 import assert from 'node:assert/strict';
 import { scriptedServer, type Exchange, type ScriptedServer } from '../support/scriptedServer.ts';
+import { packageOf } from '../support/vscode/packageOf.ts';
 import { extensionHosts } from '../support/vscode/extensionHosts.ts';
-import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
+import { installVsix } from '../support/vscode/server.ts';
+import { keepFailures, openReviewer, version, type Reviewer } from './reviewer.ts';
 import { storedReview } from './storedReview.ts';
 import { openFile } from './user.ts';
 
 /** How often a window is reloaded in the middle of an answer. */
 const reloads = process.env['SECOND_LOOK_FULL'] ? 20 : 2;
+
+const newer = '99.0.0';
 
 describe('what stays of a review, in the workbench', () => {
   let server: ScriptedServer;
@@ -44,48 +48,58 @@ describe('what stays of a review, in the workbench', () => {
     await state('done');
   }
 
-  it(`is restored after each of ${reloads} reloads in its middle, and goes on from there`, async function () {
+  /** What was on the screen is there again, and the answer goes on behind it. */
+  async function resumed(begin: string): Promise<void> {
+    // VS Code may not have written down yet that there was a panel.
+    await reviewer.vs.runCommand('Second Look: Open Panel');
+    await state('cut off');
+    assert.equal(await prose(), begin.trim());
+    await button('Resume').click();
+    const second = await server.next();
+    assert.ok(JSON.stringify(second.body).includes(begin.trim()), 'the model is given what it wrote');
+    second.say('Here it goes on.');
+    second.finish();
+    await state('done');
+    assert.equal(await prose(), `${begin}Here it goes on.`);
+  }
+
+  it(`fault 42: is restored after each of ${reloads} reloads in its middle, and goes on from there`, async function () {
     this.timeout(reloads * 90_000);
     for (let round = 1; round <= reloads; round++) {
       const begin = `Round ${round} has begun, and the window goes away in the middle of it. `;
       await review(begin);
       await storedReview(reviewer.vs, begin);
       await reviewer.vs.reload();
-      // VS Code may not have written down yet that there was a panel.
-      await reviewer.vs.runCommand('Second Look: Open Panel');
-      await state('cut off');
-      assert.equal(await prose(), begin.trim());
-      await button('Resume').click();
-      const second = await server.next();
-      assert.ok(JSON.stringify(second.body).includes(begin.trim()), 'the model is given what it wrote');
-      second.say('Here it goes on.');
-      second.finish();
-      await state('done');
-      assert.equal(await prose(), `${begin}Here it goes on.`);
+      await resumed(begin);
       if (round === 1) await reviewer.vs.screenshot('resumed-after-reload');
     }
   });
 
-  it('is restored after the end of its extension host, and goes on from there', async function () {
+  it('fault 42: is restored after the end of its extension host, and goes on from there', async function () {
     if (process.platform !== 'linux') this.skip();
     this.timeout(120_000);
     const { vs } = reviewer;
     const begin = 'These words were on the screen when the host was killed. ';
     await review(begin);
     await storedReview(vs, begin);
-    const hosts = await extensionHosts(vs.userData);
+    const hosts = await extensionHosts(vs.folders.userData);
     assert.ok(hosts.length > 0);
     for (const id of hosts) process.kill(id, 'SIGKILL');
     await vs.reload();
-    await vs.runCommand('Second Look: Open Panel');
-    await state('cut off');
-    assert.equal(await prose(), begin.trim());
-    await button('Resume').click();
-    const second = await server.next();
-    second.say('Here it goes on.');
-    second.finish();
-    await state('done');
-    assert.equal(await prose(), `${begin}Here it goes on.`);
+    await resumed(begin);
+  });
+
+  it('fault 42: is restored after an update of the extension in its middle, and goes on from there', async function () {
+    this.timeout(120_000);
+    const { vs } = reviewer;
+    const begin = 'These words were on the screen when a newer version was installed. ';
+    await review(begin);
+    await storedReview(vs, begin);
+    await installVsix(version, vs.folders, await packageOf(newer, reviewer.folder));
+    await vs.reload();
+    await resumed(begin);
+    const script = panel().locator(`script[src*="second-look.second-look-${newer}"]`);
+    assert.equal(await script.count(), 1, 'the panel is that of the newer version');
   });
 
   it('is listed in the history after a newer one of the same lines has taken its place', async () => {

@@ -54,7 +54,7 @@ describe('the log', () => {
     await line('run 1: finished').waitFor();
     await line('run 1: failed').waitFor();
     await vs.screenshot('log');
-    const logs = await logFiles(vs.userData);
+    const logs = await logFiles(vs.folders.userData);
     const own = logs.find(({ name }) => name.endsWith('Second Look.log'));
     assert.match(own?.text ?? '', /started, \d+ lines? of typescript to http:\S+, model scripted/);
     for (const { name, text } of logs) {

@@ -198,7 +198,7 @@ describe('a review in the workbench', () => {
     await state('done').waitFor();
   });
 
-  it('stops what is running when its panel is closed', async () => {
+  it('fault 41: stops what is running when its panel is closed', async () => {
     const { vs } = reviewer;
     await openFile(vs, 'src/cart.ts');
     const hold = server.hold(5);

@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Workbench } from '../support/vscode/workbench.ts';
 
 /** Reviews are written once a second while they stream. @throws Error after 20 seconds without them. */
-export async function storedReview({ userData }: Workbench, words: string): Promise<void> {
+export async function storedReview({ folders: { userData } }: Workbench, words: string): Promise<void> {
   for (let i = 0; i < 200; i++) {
     const names = await readdir(userData, { recursive: true });
     const records = names.filter((name) => /second-look\.second-look[\\/]reviews[\\/][^\\/]+\.json$/.test(name));

@@ -14,19 +14,22 @@ import { english } from '../../src/util/localizer.ts';
 import { someSettings } from '../support/reviewTarget.ts';
 
 export interface FixReview {
+  readonly places: FindingPlaces;
   readonly actions: FindingActions;
   /** Resolves with its end. */
   review(document: vscode.TextDocument): Promise<Review>;
   dispose(): void;
 }
 
-export function openFixReview(answer: () => string): FixReview {
+/** What an answer in pieces does between two of them happens while the review streams. */
+export function openFixReview(answer: () => string | AsyncIterable<string>): FixReview {
   const owned = new DisposableStore();
   const reviews = owned.add(
     new Reviews({
       complete: async function* () {
         await Promise.resolve();
-        yield { type: 'text', text: answer() };
+        const all = answer();
+        for await (const text of typeof all === 'string' ? [all] : all) yield { type: 'text', text };
         yield { type: 'finish', reason: 'stop', stop: 'end' };
       },
       capabilities: createCapabilities(),
@@ -56,6 +59,7 @@ export function openFixReview(answer: () => string): FixReview {
   });
   owned.add(followFixes(reviews, places, applied));
   return {
+    places,
     actions,
     review: async (document) => {
       const ended = new Promise<void>((resolve) => {

@@ -5,7 +5,8 @@ import { object, parse, string } from 'valibot';
 import { repositoryRoot } from './paths.ts';
 
 const manifest = object({ publisher: string(), name: string(), version: string() });
-const shipped = ['package.json', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'dist', 'media'];
+/** What a user gets, in the repository's folder. */
+export const shipped = ['package.json', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'dist', 'media'];
 // VS Code writes these lists when they are missing, from the folders that it finds.
 const lists = ['extensions.json', '.obsolete'];
 

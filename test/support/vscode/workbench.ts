@@ -47,7 +47,7 @@ export interface WorkbenchOptions extends BrowserOptions {
 export interface Workbench {
   readonly page: Page;
   readonly server: Server;
-  readonly userData: string;
+  readonly folders: ServerFolders;
   /** The content of the extension's webview; it finds the page again after a reload. */
   readonly panel: FrameLocator;
   /** The same as a frame that scripts can be evaluated in. */
@@ -93,7 +93,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     return {
       page,
       server,
-      userData: folders.userData,
+      folders,
       panel: panelHost.frameLocator('#active-frame'),
       async panelFrame() {
         const frame = await (await panelHost.locator('#active-frame').elementHandle()).contentFrame();
