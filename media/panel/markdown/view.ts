@@ -4,6 +4,7 @@ import { createCodeText } from './codeText.ts';
 import { elementOf } from './elements.ts';
 import type { PartlySettled } from './held.ts';
 import { keepSelection } from './keepSelection.ts';
+import { createLineParts } from './lineParts.ts';
 import type { Outline } from './outline.ts';
 import { paintCode } from './paint.ts';
 import { patch, patchAttributes } from './patch.ts';
@@ -21,19 +22,27 @@ export interface BlockView {
 /** Makes the element show `token`; false where it cannot. */
 type Grow = (token: Token, headings: Outline) => boolean;
 
+interface Growing {
+  readonly element: Element;
+  readonly grow: Grow;
+  /** Before the block is left alone. */
+  readonly end?: () => void;
+}
+
 export function createView(token: Token, headings: Outline): BlockView {
-  const { element, grow } = viewOf(token, headings);
+  const { element, grow, end } = viewOf(token, headings);
   watchScrollers(element);
   return {
     element,
     close: () => {
+      if (end) keepSelection(element, end);
       settle(element);
     },
     update: (next, headings) => next.type === token.type && keepSelection(element, () => grow(next, headings)),
   };
 }
 
-function viewOf(token: Token, headings: Outline): { readonly element: Element; readonly grow: Grow } {
+function viewOf(token: Token, headings: Outline): Growing {
   switch (token.type) {
     case 'list':
       return listView(token as Tokens.List, headings);
@@ -112,14 +121,16 @@ function codeView(token: Tokens.Code, headings: Outline): { readonly element: El
   return { element, grow };
 }
 
-function paragraphView(token: PartlySettled, headings: Outline): { readonly element: Element; readonly grow: Grow } {
+function paragraphView(token: PartlySettled, headings: Outline): Growing {
   const element = built(token, headings);
+  const lines = createLineParts(element);
   let tokens = 0;
   let lastSettled: ChildNode | undefined;
   const grow: Grow = (next, headings) => {
     const paragraph = next as PartlySettled;
     const { settled = 0 } = paragraph;
     if (settled < tokens) {
+      lines.join();
       tokens = 0;
       lastSettled = undefined;
     }
@@ -132,10 +143,11 @@ function paragraphView(token: PartlySettled, headings: Outline): { readonly elem
     // What was there may have been kept instead of what was built.
     const now = nodesFrom(lastSettled ? lastSettled.nextSibling : element.firstChild);
     lastSettled = now[run.length - 1] ?? lastSettled;
+    if (lastSettled && run.length > 0) lastSettled = lines.split(lastSettled);
     tokens = settled;
     return true;
   };
-  return { element, grow };
+  return { element, grow, end: lines.join };
 }
 
 function patchElement(element: Element, wanted: Element): boolean {
