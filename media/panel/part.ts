@@ -32,7 +32,7 @@ export interface PartNews {
 const headingsInCard = createOutline([0]);
 
 /** Blocks at the end of an answer that are laid out wherever its reader is: more than a page shows of most. */
-const nearBlocks = 24;
+export const nearBlocks = 24;
 
 export function createPart({ finding, from }: Segment, reviewId: string, post: Post): Part {
   const newProse = () => createProse(finding && headingsInCard);

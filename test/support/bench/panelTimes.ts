@@ -1,13 +1,11 @@
-/** Batches of an answer → the milliseconds that each takes in the whole panel, and as plain text in the same page. */
+/** Batches of an answer → the milliseconds that each takes in the whole panel. */
 import type { ToPanel } from '../../../src/protocol/messages.ts';
 import { createAnswerFindings } from '../../../src/session/answerFindings.ts';
 import type { PanelPage } from '../panelPage/panelPage.ts';
 import { hello, reviewScript, sampleTarget, started, text } from '../panelPage/reviewScript.ts';
 import { reviewedCode } from './answers.ts';
+import { warmUp } from './proseTimes.ts';
 import { taskTimes } from './trace.ts';
-
-/** A page that has drawn so many batches before is warm. */
-const warmUp = 100;
 
 /**
  * Script, style and layout of each batch, as processor time of the main thread, for others may be at work on the
@@ -30,34 +28,6 @@ export async function panelTimes(panel: PanelPage, batches: readonly string[]): 
         });
       }
     }, messages),
-  );
-  return times.slice(-batches.length);
-}
-
-/** The floor: a `div` for each line, and the end of the page kept in view as the panel does. */
-export async function plainTimes(panel: PanelPage, batches: readonly string[]): Promise<readonly number[]> {
-  await panel.load();
-  const times = await taskTimes(panel.page, () =>
-    panel.page.evaluate(
-      async (runs) => {
-        for (const run of runs) {
-          const lines = document.createElement('div');
-          lines.className = 'prose';
-          document.body.replaceChildren(lines);
-          for (const batch of run) {
-            await scheduler.postTask(() => {
-              for (const [index, words] of batch.split('\n').entries()) {
-                if (index > 0 || !lines.lastChild) lines.append(document.createElement('div'));
-                lines.lastElementChild?.append(words);
-              }
-              document.documentElement.scrollTop = document.documentElement.scrollHeight;
-              document.body.getBoundingClientRect();
-            });
-          }
-        }
-      },
-      [batches.slice(0, warmUp), batches],
-    ),
   );
   return times.slice(-batches.length);
 }
