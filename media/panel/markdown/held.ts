@@ -133,7 +133,7 @@ function paragraphOf(runs: readonly Token[], standIn: '' | typeof word, length: 
     advance: (token, live) => {
       const paragraph = token as Tokens.Paragraph;
       const run = live.startsWith(paragraph.text) && settledRun(withoutStandIn(paragraph, standIn));
-      if (!run || /\|.*$/.test(live.slice(0, standIn.length + lengthOf(run))))
+      if (!run || lastLine(live.slice(0, standIn.length + lengthOf(run))).includes('|'))
         return paragraphOf(runs, standIn, length);
       return paragraphOf([...runs, ...run], word, length + lengthOf(run));
     },
@@ -145,6 +145,10 @@ function withoutStandIn({ tokens }: Tokens.Paragraph, { length }: string): Token
   if (length === 0 || !first) return tokens;
   const text = first.raw.slice(length);
   return text === '' ? others : [{ ...first, raw: text, text }, ...others];
+}
+
+function lastLine(text: string): string {
+  return text.slice(text.lastIndexOf('\n') + 1);
 }
 
 function lengthOf(tokens: readonly { readonly raw: string }[]): number {

@@ -7,7 +7,7 @@ const markers = /^\s*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]+)*/;
 /** What a line may begin with until its next characters tell what it is. */
 const beginnings: readonly RegExp[] = [
   // A list, a rule, a heading, a quotation, a fence, a table, the line below a heading, emphasis.
-  /^(?:[-*+_=#>`~|:]+[ \t]*)*$/,
+  /^[-*+_=#>`~|: \t]*$/,
   /^\d{1,9}[.)]?$/,
   // The line that opens or closes a fence, as long as it may be code within words.
   /^(?:`{3,}|~{3,})/,
