@@ -12,11 +12,21 @@ export function recordOf({ id, target, log }: Review): ReviewRecord {
 export function answerBefore(review: Review | undefined, started: ReviewEvent): ReviewRecord | undefined {
   if (!review || (started.type === 'started' && started.continues)) return undefined;
   const before = review.log.after(0).slice(0, started.seq - 1);
-  const begin = before.findLastIndex(({ type, ...event }) => type === 'started' && !('continues' in event));
-  const events = before.slice(Math.max(begin, 0));
+  const begun = before.findLastIndex(({ type, ...event }) => type === 'started' && !('continues' in event));
+  const begin = Math.max(begun, 0);
+  const events = before.slice(begin);
   if (!stateOf(events)?.text) return undefined;
   const id = crypto.randomUUID();
-  return { id, target: review.target, events: events.map((event) => ({ ...event, reviewId: id })) };
+  const earlier = stateOf(before.slice(0, begin))?.answer ?? 0;
+  const own = events.map((event, index) => ({ ...countedAfter(earlier, event), reviewId: id, seq: index + 1 }));
+  return { id, target: review.target, events: own };
+}
+
+/** A finding is named after the answer that it stands in; the answers before it belong to another review now. */
+function countedAfter(earlier: number, event: ReviewEvent): ReviewEvent {
+  const named = (findingId: string) => findingId.replace(/^\d+/, (answer) => String(Number(answer) - earlier));
+  if ('finding' in event) return { ...event, finding: { ...event.finding, id: named(event.finding.id) } };
+  return 'findingId' in event ? { ...event, findingId: named(event.findingId) } : event;
 }
 
 export function stateOf(events: readonly ReviewEvent[]): ReviewState | undefined {
