@@ -125,7 +125,8 @@ export class History implements ReviewStore {
     const uri = this.#uri(name);
     try {
       const record = decodeRecord(await this.#fs.readFile(uri));
-      if (record) return record;
+      // A copy under a name of its own would be a second review with the same id.
+      if (record && [openEnding, pastEnding].some((ending) => name === record.id + ending)) return record;
       await this.#fs.rename(uri, uri.with({ path: `${uri.path}.unreadable` }), { overwrite: true });
       return 'foreign';
     } catch {

@@ -14,16 +14,19 @@ export interface ReviewRecord {
   readonly aliveAt?: number;
 }
 
-const record = v.object({
-  version: v.literal(1),
-  id: v.pipe(v.string(), v.uuid()),
-  target: v.object({ ...summaryFields, text: v.string(), documentText: v.exactOptional(v.string()) }),
-  events: v.pipe(
-    v.array(eventSchema),
-    v.check((events) => events[0]?.type === 'started' && events.every(({ seq }, index) => seq === index + 1)),
-  ),
-  aliveAt: v.exactOptional(v.number()),
-});
+const record = v.pipe(
+  v.object({
+    version: v.literal(1),
+    id: v.pipe(v.string(), v.uuid()),
+    target: v.object({ ...summaryFields, text: v.string(), documentText: v.exactOptional(v.string()) }),
+    events: v.pipe(
+      v.array(eventSchema),
+      v.check((events) => events[0]?.type === 'started' && events.every(({ seq }, index) => seq === index + 1)),
+    ),
+    aliveAt: v.exactOptional(v.number()),
+  }),
+  v.check(({ id, events }) => events.every(({ reviewId }) => reviewId === id)),
+);
 
 /** Neighbouring text is stored as one event, and the events are numbered anew. */
 export function encodeRecord({ events, ...rest }: ReviewRecord): Uint8Array {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { summarize } from '../../../src/review/target.ts';
 import { History } from '../../../src/storage/history.ts';
-import type { ReviewRecord } from '../../../src/storage/record.ts';
+import { encodeRecord, type ReviewRecord } from '../../../src/storage/record.ts';
 import { someTarget } from '../../support/reviewTarget.ts';
 import { memoryFiles } from './memoryFiles.ts';
 
@@ -46,6 +46,22 @@ describe('History', () => {
     assert.equal((await history.load()).setAside, 1);
     assert.deepEqual([...files.keys()], [`${ids[0]}.json.unreadable`]);
     assert.equal((await history.load()).setAside, 0);
+  });
+
+  it('sets aside what belongs to another review, and copies under another name', async () => {
+    const { fs, root, files } = memoryFiles();
+    const bytesOf = (record: ReviewRecord) => ({ bytes: encodeRecord(record), mtime: 0 });
+    const own = recordOf(ids[0]!, 1);
+    files.set(`${ids[0]}.json`, bytesOf(own));
+    files.set(`${ids[0]} (conflicted copy).json`, bytesOf(own));
+    files.set(`${ids[0]}-2.past.json`, bytesOf(own));
+    files.set(`${ids[1]}.json`, bytesOf({ ...recordOf(ids[0]!, 1), id: ids[1]! }));
+    const history = new History(root, fs);
+    const { records, setAside } = await history.load();
+    assert.deepEqual([records.map(({ id }) => id), setAside], [[ids[0]], 2]);
+    assert.deepEqual(await history.past(), { records: [], setAside: 1 });
+    await history.remove(ids[0]!);
+    assert.deepEqual(await new History(root, fs).load(), { records: [], setAside: 0 });
   });
 
   it('clears away what a killed window left half written, and nothing that may still be in use', async () => {

@@ -87,6 +87,7 @@ describe('record', () => {
       whole.slice(0, -1),
       whole.replace('"version":1', '"version":2'),
       whole.replace(id, '../../evil'),
+      whole.replace(id, id.replace('b1', 'c1')),
       whole.replace('"type":"started"', '"type":"text","text":"x"'),
       whole.replace('"seq":3', '"seq":4'),
       whole.replace('"outcome":"failed"', '"outcome":"great"'),
