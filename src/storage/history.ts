@@ -1,7 +1,7 @@
 /** Reviews in, one file each in the extension's own storage; the same reviews out after a reload of the window. */
 import type * as vscode from 'vscode';
 import { beyondBounds, historyBounds, type Bounds, type KeptFile } from './bounds.ts';
-import { decodeRecord, encodeRecord, type ReviewRecord } from './record.ts';
+import { decodeRecord, encodeWithin, type ReviewRecord } from './record.ts';
 
 /** A write takes far less, in milliseconds; a part that is older was left by a window that was killed. */
 const longestWrite = 60_000;
@@ -43,6 +43,8 @@ export class History implements ReviewStore {
   readonly #bounds: Bounds;
   /** The last write of each review, so that a newer one never overtakes it. */
   readonly #writes = new Map<string, Promise<void>>();
+  /** The size of each file, as far as this window knows. */
+  #sizes = new Map<string, number>();
 
   constructor(storage: vscode.Uri, fs: vscode.FileSystem, bounds = historyBounds) {
     this.#folder = within(storage, 'reviews');
@@ -77,18 +79,17 @@ export class History implements ReviewStore {
   }
 
   putAway(record: ReviewRecord): Promise<void> {
-    return this.#afterLastWrite(record.id, async () => {
+    const { id } = record;
+    return this.#afterLastWrite(id, async () => {
+      // Never both, or it would count twice.
+      await this.#move(id + openEnding, id + pastEnding);
       await this.#write(record, pastEnding);
-      await this.#delete(record.id + openEnding);
-      await this.#makeRoom();
     });
   }
 
   async reopen(id: string): Promise<ReviewRecord | undefined> {
     const record = await this.read(id);
-    if (!record) return undefined;
-    await this.save(record);
-    await this.#afterLastWrite(id, () => this.#delete(id + pastEnding));
+    if (record) await this.#afterLastWrite(id, () => this.#move(id + pastEnding, id + openEnding));
     return record;
   }
 
@@ -136,17 +137,24 @@ export class History implements ReviewStore {
 
   async #write(record: ReviewRecord, ending: string): Promise<void> {
     const part = this.#uri(`${record.id}.part`);
-    await this.#fs.writeFile(part, encodeRecord(record));
-    await this.#fs.rename(part, this.#uri(record.id + ending), { overwrite: true });
+    const bytes = encodeWithin(this.#bounds.bytesWithDocument, record);
+    await this.#fs.writeFile(part, bytes);
+    const name = record.id + ending;
+    await this.#fs.rename(part, this.#uri(name), { overwrite: true });
+    const isNew = !this.#sizes.has(name);
+    this.#sizes.set(name, bytes.length);
+    const known = [...this.#sizes.values()].reduce((sum, size) => sum + size, 0);
+    if (isNew || known > this.#bounds.bytes) await this.#makeRoom();
   }
 
   async #makeRoom(): Promise<void> {
     const files: KeptFile[] = [];
     for (const name of await this.#names()) {
       if (!name.endsWith(openEnding)) continue;
-      const { size, mtime } = await this.#fs.stat(this.#uri(name));
-      files.push({ name, bytes: size, mtime, past: name.endsWith(pastEnding) });
+      const stat = await this.#unlessGone(name, () => this.#fs.stat(this.#uri(name)));
+      if (stat) files.push({ name, bytes: stat.size, mtime: stat.mtime, past: name.endsWith(pastEnding) });
     }
+    this.#sizes = new Map(files.map(({ name, bytes }) => [name, bytes]));
     for (const name of beyondBounds(files, this.#bounds)) await this.#delete(name);
   }
 
@@ -162,10 +170,22 @@ export class History implements ReviewStore {
   }
 
   async #delete(name: string): Promise<void> {
+    await this.#unlessGone(name, () => this.#fs.delete(this.#uri(name)));
+    this.#sizes.delete(name);
+  }
+
+  async #move(from: string, to: string): Promise<void> {
+    await this.#unlessGone(from, () => this.#fs.rename(this.#uri(from), this.#uri(to), { overwrite: true }));
+    this.#sizes.delete(from);
+  }
+
+  /** Another window may have taken the file away, or it never was there. */
+  async #unlessGone<T>(name: string, act: () => Thenable<T>): Promise<T | undefined> {
     try {
-      await this.#fs.delete(this.#uri(name));
+      return await act();
     } catch (error) {
       if ((await this.#names()).includes(name)) throw error;
+      return undefined;
     }
   }
 

@@ -34,6 +34,16 @@ export function encodeRecord({ events, ...rest }: ReviewRecord): Uint8Array {
   return new TextEncoder().encode(JSON.stringify({ version: 1, ...rest, events: numbered }));
 }
 
+/** The same, without the whole document where that takes more than `most` bytes: it only helps to find lines again. */
+export function encodeWithin(most: number, record: ReviewRecord): Uint8Array {
+  const { documentText, ...target } = record.target;
+  if (documentText !== undefined && documentText.length < most) {
+    const whole = encodeRecord(record);
+    if (whole.length <= most) return whole;
+  }
+  return encodeRecord({ ...record, target });
+}
+
 /** Undefined where the bytes are not a record of ours. */
 export function decodeRecord(bytes: Uint8Array): ReviewRecord | undefined {
   let json: unknown;

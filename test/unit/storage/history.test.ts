@@ -3,9 +3,11 @@ import { summarize } from '../../../src/review/target.ts';
 import { History } from '../../../src/storage/history.ts';
 import { encodeRecord, type ReviewRecord } from '../../../src/storage/record.ts';
 import { someTarget } from '../../support/reviewTarget.ts';
-import { memoryFiles } from './memoryFiles.ts';
+import { memoryFiles, type MemoryFiles } from './memoryFiles.ts';
 
 const ids = ['b1d5e7a0-4c1f-4f4e-9d7a-0d6a4f3f9a11', 'c1d5e7a0-4c1f-4f4e-9d7a-0d6a4f3f9a22'];
+
+const idOf = (index: number) => `${index}1d5e7a0-4c1f-4f4e-9d7a-0d6a4f3f9a11`;
 
 function recordOf(id: string, at: number): ReviewRecord {
   const position = { reviewId: id, run: 1, at };
@@ -48,6 +50,15 @@ describe('History', () => {
     assert.equal((await history.load()).setAside, 0);
   });
 
+  it('clears away what a killed window left half written, and nothing that may still be in use', async () => {
+    const { fs, root, files } = memoryFiles();
+    const bytes = new Uint8Array();
+    files.set('old.part', { bytes, mtime: Date.now() - 61_000 });
+    files.set('new.part', { bytes, mtime: Date.now() });
+    await new History(root, fs).load();
+    assert.deepEqual([...files.keys()], ['new.part']);
+  });
+
   it('sets aside what belongs to another review, and copies under another name', async () => {
     const { fs, root, files } = memoryFiles();
     const bytesOf = (record: ReviewRecord) => ({ bytes: encodeRecord(record), mtime: 0 });
@@ -64,25 +75,61 @@ describe('History', () => {
     assert.deepEqual(await new History(root, fs).load(), { records: [], setAside: 0 });
   });
 
-  it('clears away what a killed window left half written, and nothing that may still be in use', async () => {
-    const { fs, root, files } = memoryFiles();
-    const bytes = new Uint8Array();
-    files.set('old.part', { bytes, mtime: Date.now() - 61_000 });
-    files.set('new.part', { bytes, mtime: Date.now() });
-    await new History(root, fs).load();
-    assert.deepEqual([...files.keys()], ['new.part']);
-  });
+  const aged = async (files: MemoryFiles['files'], name: string, mtime: number, written: Promise<void>) => {
+    await written;
+    files.set(name, { ...files.get(name)!, mtime });
+  };
 
   it('makes room for past reviews: the oldest go, and none that is open', async () => {
     const { fs, root, files } = memoryFiles();
-    const history = new History(root, fs, { reviews: 3, bytes: 1e9 });
-    const id = (index: number) => `${index}1d5e7a0-4c1f-4f4e-9d7a-0d6a4f3f9a11`;
-    await history.save(recordOf(id(0), 0));
+    const history = new History(root, fs, { reviews: 3, bytes: 1e9, bytesWithDocument: 1e9 });
+    await history.save(recordOf(idOf(0), 0));
     for (let index = 1; index <= 4; index++) {
-      await history.putAway(recordOf(id(index), index));
-      files.set(`${id(index)}.past.json`, { ...files.get(`${id(index)}.past.json`)!, mtime: index });
+      await aged(files, `${idOf(index)}.past.json`, index, history.putAway(recordOf(idOf(index), index)));
     }
-    assert.deepEqual([...files.keys()], [`${id(0)}.json`, `${id(3)}.past.json`, `${id(4)}.past.json`]);
+    assert.deepEqual([...files.keys()], [`${idOf(0)}.json`, `${idOf(3)}.past.json`, `${idOf(4)}.past.json`]);
+    await history.reopen(idOf(4));
+    await history.putAway(recordOf(idOf(0), 0));
+    const names = [`${idOf(0)}.past.json`, `${idOf(3)}.past.json`, `${idOf(4)}.json`];
+    assert.deepEqual([...files.keys()].sort(), names, 'no review counts twice');
+  });
+
+  const sizeOf = (files: MemoryFiles['files']) => [...files.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
+
+  it('never holds more bytes than it may, whatever is saved', async () => {
+    const { fs, root, files } = memoryFiles();
+    const size = encodeRecord(recordOf(idOf(0), 0)).length;
+    const bounds = { reviews: 100, bytes: size * 5, bytesWithDocument: size };
+    const history = new History(root, fs, bounds);
+    await aged(files, `${idOf(0)}.past.json`, 1, history.putAway(recordOf(idOf(0), 0)));
+    for (let index = 1; index <= 4; index++) {
+      await aged(files, `${idOf(index)}.json`, index + 1, history.save(recordOf(idOf(index), 0)));
+    }
+    assert.equal(files.size, 5);
+    const [start, end] = recordOf(idOf(4), 0).events;
+    const text = { type: 'text', text: 'x'.repeat(size / 2), reviewId: idOf(4), run: 1, seq: 2, at: 0 } as const;
+    const grown = { ...recordOf(idOf(4), 0), events: [start!, text, end!] };
+    await aged(files, `${idOf(4)}.json`, 5, history.save(grown));
+    assert.ok(!files.has(`${idOf(0)}.past.json`), 'the past one goes first');
+    assert.ok(sizeOf(files) <= bounds.bytes);
+    await history.save(recordOf(idOf(5), 0));
+    assert.ok(!files.has(`${idOf(1)}.json`), 'then the open one that was not written for longest');
+    assert.ok(sizeOf(files) <= bounds.bytes);
+  });
+
+  it('keeps the document of a review as long as that is not too large', async () => {
+    const { fs, root } = memoryFiles();
+    const history = new History(root, fs, { reviews: 100, bytes: 1e9, bytesWithDocument: 2000 });
+    const documents = ['// above\n', 'ä'.repeat(900), 'x'.repeat(2001)];
+    for (const [index, documentText] of documents.entries()) {
+      const record = recordOf(idOf(index), index);
+      await history.save({ ...record, target: { ...record.target, documentText } });
+    }
+    const { records } = await history.load();
+    assert.deepEqual(
+      records.map(({ target }) => target),
+      [{ ...someTarget, documentText: '// above\n' }, someTarget, someTarget],
+    );
   });
 
   it('counts the damaged among the past ones too', async () => {
