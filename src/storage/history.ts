@@ -25,7 +25,7 @@ export interface ReviewStore {
   past(): Promise<KeptReviews>;
   /** One review as it is kept now; undefined where it is not. */
   read(id: string): Promise<ReviewRecord | undefined>;
-  /** Keeps a review that the panel shows. */
+  /** Keeps a review that the panel shows; settles when this or a newer state of it is kept. */
   save(record: ReviewRecord): Promise<void>;
   /** Keeps a review that the panel shows no longer, as far as there is room. */
   putAway(record: ReviewRecord): Promise<void>;
@@ -43,6 +43,8 @@ export class History implements ReviewStore {
   readonly #bounds: Bounds;
   /** The last write of each review, so that a newer one never overtakes it. */
   readonly #writes = new Map<string, Promise<void>>();
+  /** What the next save of a review will write; a newer state takes its place, so that a slow disk never lags behind. */
+  readonly #next = new Map<string, { record: ReviewRecord }>();
   /** The size of each file, as far as this window knows. */
   #sizes = new Map<string, number>();
 
@@ -75,7 +77,19 @@ export class History implements ReviewStore {
 
   /** Replaces the review's file as a whole: a crash leaves the old or the new one, never half of one. */
   save(record: ReviewRecord): Promise<void> {
-    return this.#afterLastWrite(record.id, () => this.#write(record, openEnding));
+    const { id } = record;
+    const [waiting, last] = [this.#next.get(id), this.#writes.get(id)];
+    if (waiting && last) {
+      waiting.record = record;
+      return last;
+    }
+    const next = { record };
+    const written = this.#afterLastWrite(id, () => {
+      if (this.#next.get(id) === next) this.#next.delete(id);
+      return this.#write(next.record, openEnding);
+    });
+    this.#next.set(id, next);
+    return written;
   }
 
   putAway(record: ReviewRecord): Promise<void> {
@@ -200,6 +214,8 @@ export class History implements ReviewStore {
   }
 
   #afterLastWrite(id: string, write: () => Promise<void>): Promise<void> {
+    // What is saved from now on belongs behind this.
+    this.#next.delete(id);
     const next = (this.#writes.get(id) ?? Promise.resolve()).then(write, write);
     this.#writes.set(id, next);
     return next;

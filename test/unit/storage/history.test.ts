@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
 import { summarize } from '../../../src/review/target.ts';
 import { History } from '../../../src/storage/history.ts';
 import { encodeRecord, type ReviewRecord } from '../../../src/storage/record.ts';
@@ -130,6 +131,33 @@ describe('History', () => {
       records.map(({ target }) => target),
       [{ ...someTarget, documentText: '// above\n' }, someTarget, someTarget],
     );
+  });
+
+  it('writes the newest state only, where the disk is slower than the reviews', async () => {
+    const { fs, root } = memoryFiles();
+    let written = 0;
+    const slow: typeof fs = {
+      ...fs,
+      writeFile: async (uri, bytes) => {
+        written += 1;
+        await setTimeout(5);
+        await fs.writeFile(uri, bytes);
+      },
+    };
+    const history = new History(root, slow);
+    const first = history.save(recordOf(ids[0]!, 1));
+    await setTimeout(1);
+    const later = [2, 3, 4].map((at) => history.save(recordOf(ids[0]!, at)));
+    await first;
+    assert.equal((await history.read(ids[0]!))?.events[0]?.at, 1);
+    await Promise.all(later);
+    assert.equal((await history.read(ids[0]!))?.events[0]?.at, 4);
+    assert.equal(written, 2);
+    const order = [history.save(recordOf(ids[0]!, 5)), history.putAway(recordOf(ids[0]!, 6))];
+    await Promise.all([...order, history.save(recordOf(ids[0]!, 7))]);
+    assert.equal((await history.read(ids[0]!))?.events[0]?.at, 7, 'what is saved last stays');
+    await Promise.all([history.save(recordOf(ids[1]!, 8)), history.remove(ids[1]!)]);
+    assert.equal(await history.read(ids[1]!), undefined);
   });
 
   it('counts the damaged among the past ones too', async () => {
