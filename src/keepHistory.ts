@@ -57,8 +57,15 @@ export function keepHistory(
   const rechecks = new Set<ReturnType<typeof setTimeout>>();
   let beating: ReturnType<typeof setInterval> | undefined;
   let closing = false;
-  let history = isOn() ? disk : memory;
-  let clearing = Promise.resolve();
+  const wanted = () => (isOn() ? disk : memory);
+  let history = wanted();
+  /** Loading, moving and clearing wait for each other, and whoever reads waits for them. */
+  let settled = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = settled.then(work);
+    settled = done.catch(() => undefined);
+    return done;
+  };
   const failed = (action: string) => () => {
     log.warn(`A review could not be ${action}.`);
   };
@@ -68,8 +75,7 @@ export function keepHistory(
     pending.delete(id);
     const review = reviews.get(id);
     if (!review) return;
-    const alive = running(review) && !closing ? { aliveAt: Date.now() } : {};
-    await history.save({ ...recordOf(review), ...alive }).catch(failed('saved'));
+    await history.save(asItStands(review, closing)).catch(failed('saved'));
   };
   const putAway = async (record: ReviewRecord) => {
     clearTimeout(pending.get(record.id));
@@ -103,10 +109,11 @@ export function keepHistory(
   const restore = (record: ReviewRecord) => {
     const { id, target, events } = record;
     if (!isAlive(record, Date.now())) return void reviews.restore(id, target, events);
-    const timer = setTimeout(() => {
+    const recheckNow = () => {
       rechecks.delete(timer);
       recheck(id).catch(failed('read'));
-    }, aliveFor);
+    };
+    const timer = setTimeout(recheckNow, aliveFor);
     rechecks.add(timer);
   };
   /** What has come to its end in another window is shown there. */
@@ -125,17 +132,18 @@ export function keepHistory(
   };
   const load = async () => {
     // What was kept before the user said no is not to stay either.
-    if (!isOn()) await disk.clear();
+    if (history !== disk) await disk.clear();
     const { records, setAside } = await history.load();
     records.forEach(restore);
     tell(setAside);
   };
   const switched = async () => {
-    const next = isOn() ? disk : memory;
-    if (next === history) return;
-    const { records } = await history.past();
+    if (history === wanted()) return;
     const before = history;
-    history = next;
+    history = wanted();
+    const { records } = await before.past();
+    // The user has taken it back meanwhile, which is the next in turn: nothing is lost on the way.
+    if (history !== wanted()) return;
     for (const record of records) await history.putAway(record);
     await before.clear();
     await Promise.all(reviews.all.map(({ id }) => save(id)));
@@ -145,13 +153,13 @@ export function keepHistory(
   store.add(reviews.onRemoved((review) => void putAway(recordOf(review))));
   store.add(
     onSwitched(() => {
-      switched().catch(failed('moved'));
+      inTurn(switched).catch(failed('moved'));
     }),
   );
-  load().catch(failed('read'));
+  inTurn(load).catch(failed('read'));
   return {
     list: async () => {
-      await clearing.catch(() => undefined);
+      await settled;
       const { records, setAside } = await history.past();
       tell(setAside);
       const past = records.map(({ id, events }) => ({ id, state: stateOf(events) }));
@@ -161,6 +169,7 @@ export function keepHistory(
         .toSorted((a, b) => b.state.startedAt - a.state.startedAt);
     },
     open: async (id) => {
+      await settled;
       if (reviews.get(id)) return true;
       const record = await history.reopen(id);
       if (!record) return false;
@@ -168,14 +177,15 @@ export function keepHistory(
       return true;
     },
     remove: async (id) => {
+      await settled;
       reviews.close(id);
       await history.remove(id).catch(failed('deleted'));
     },
-    clear: async () => {
-      for (const { id } of reviews.all) reviews.close(id);
-      clearing = history.clear();
-      await clearing;
-    },
+    clear: () =>
+      inTurn(async () => {
+        for (const { id } of reviews.all) reviews.close(id);
+        await history.clear();
+      }),
     flush: async () => {
       closing = true;
       const open = reviews.all.filter(running).map(({ id }) => id);
@@ -188,6 +198,13 @@ export function keepHistory(
       store.dispose();
     },
   };
+}
+
+function asItStands(review: Review, closing: boolean): ReviewRecord {
+  const record = recordOf(review);
+  if (!running(review)) return record;
+  const now = Date.now();
+  return closing ? record : { ...record, aliveAt: now };
 }
 
 function running({ state }: Review): boolean {
