@@ -1,4 +1,5 @@
 /** Reviews in, their history kept: loaded once at the start, then written at least once a second while they change. */
+import { cutOff } from './review/cutOff.ts';
 import type { ReviewEvent } from './review/event.ts';
 import { hasOpenRun, isRunning } from './review/phase.ts';
 import type { ReviewState } from './review/state.ts';
@@ -107,8 +108,8 @@ export function keepHistory(
   };
 
   const restore = (record: ReviewRecord) => {
-    const { id, target, events } = record;
-    if (!isAlive(record, Date.now())) return void reviews.restore(id, target, events);
+    const { id, target, events, aliveAt = 0 } = record;
+    if (!isAlive(record, Date.now())) return void reviews.restore(id, target, events, aliveAt);
     const recheckNow = () => {
       rechecks.delete(timer);
       recheck(id).catch(failed('read'));
@@ -204,7 +205,7 @@ function asItStands(review: Review, closing: boolean): ReviewRecord {
   const record = recordOf(review);
   if (!running(review)) return record;
   const now = Date.now();
-  return closing ? record : { ...record, aliveAt: now };
+  return closing ? { ...record, events: cutOff(record.events, now) } : { ...record, aliveAt: now };
 }
 
 function running({ state }: Review): boolean {

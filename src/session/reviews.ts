@@ -3,9 +3,10 @@ import type { Capabilities } from '../completion/capabilities.ts';
 import type { streamCompletion } from '../completion/client.ts';
 import type { Gates } from '../completion/gate/gates.ts';
 import { createUserWishes, type UserWishes } from '../completion/userWishes.ts';
+import { cutOff } from '../review/cutOff.ts';
 import type { ReviewEvent } from '../review/event.ts';
 import type { Disposition } from '../review/finding.ts';
-import { canResume, hasOpenRun, isRunning } from '../review/phase.ts';
+import { canResume, isRunning } from '../review/phase.ts';
 import { reduce, type ReviewState } from '../review/state.ts';
 import type { ReviewTarget } from '../review/target.ts';
 import type { Disposable } from '../util/disposableStore.ts';
@@ -82,19 +83,9 @@ export class Reviews implements Disposable {
     return entry;
   }
 
-  /** Brings a review back from an earlier session; a run that had not ended then was interrupted. */
-  restore(id: string, target: ReviewTarget, events: readonly ReviewEvent[]): Review {
-    const last = events.at(-1);
-    if (!last || !hasOpenRun(events)) return this.#add(id, target, events);
-    // Nobody saw the end; the last thing that was logged is the latest time at which the run was alive.
-    const cut: ReviewEvent = {
-      ...position(last),
-      seq: last.seq + 1,
-      type: 'ended',
-      outcome: 'interrupted',
-      cause: 'reload',
-    };
-    return this.#add(id, target, [...events, cut]);
+  /** Brings a review back from an earlier session; a run that had not ended then, last seen at `seenAt`, was cut off. */
+  restore(id: string, target: ReviewTarget, events: readonly ReviewEvent[], seenAt?: number): Review {
+    return this.#add(id, target, cutOff(events, seenAt));
   }
 
   /** Opens the next run of a review over the same snapshot. False where it still runs or is unknown. */
@@ -209,8 +200,4 @@ export class Reviews implements Disposable {
     const ended = this.all.find((review) => review.state && !isRunning(review.state.phase));
     if (ended) this.close(ended.id);
   }
-}
-
-function position({ reviewId, run, at }: ReviewEvent) {
-  return { reviewId, run, at };
 }

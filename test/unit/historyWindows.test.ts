@@ -1,8 +1,9 @@
 // What windows that share their reviews, come back or were killed make of what lies on the disk.
 import assert from 'node:assert/strict';
 import type { SinonFakeTimers } from 'sinon';
+import { statusParts } from '../../media/panel/statusText.ts';
 import { aliveFor } from '../../src/storage/record.ts';
-import { kill, onDisk, openWindow, phases, start, tellClock } from './historyWindow.ts';
+import { kill, onDisk, openWindow, phases, start, tellClock, type OpenWindow } from './historyWindow.ts';
 import { memoryFiles, type MemoryFiles } from './storage/memoryFiles.ts';
 
 describe('the history of several windows, one after another or together', () => {
@@ -57,6 +58,38 @@ describe('the history of several windows, one after another or together', () => 
     await clock.tickAsync(aliveFor);
     assert.deepEqual(phases(next), ['interrupted']);
     assert.deepEqual(next.warnings, []);
+    kill(next);
+  });
+
+  it('shows the same figures after a reload as before', async () => {
+    const figures = ({ reviews }: OpenWindow, now: number) => {
+      const [model, host, , ...rest] = statusParts(reviews.all[0]!.state!, now);
+      return [model, host, ...rest];
+    };
+    const one = openWindow(shared);
+    await start(one, clock);
+    await clock.tickAsync(4700);
+    const before = figures(one, Date.now());
+    assert.match(before.join(), /tok\/s,0:05$/);
+    await one.kept.flush();
+    kill(one);
+    await clock.tickAsync(60_000);
+    const next = openWindow(shared);
+    await clock.tickAsync(0);
+    assert.deepEqual(figures(next, Date.now()), before);
+    kill(next);
+  });
+
+  it('takes a review whose host was killed for alive until it was last written', async () => {
+    const one = openWindow(shared);
+    const review = await start(one, clock);
+    await clock.tickAsync(4700);
+    const { aliveAt } = onDisk(shared, review.id);
+    kill(one);
+    await clock.tickAsync(60_000);
+    const next = openWindow(shared);
+    await clock.tickAsync(0);
+    assert.equal(next.reviews.all[0]?.state?.endedAt, aliveAt);
     kill(next);
   });
 
