@@ -17,6 +17,7 @@ import { showFindings } from './showFindings.ts';
 import { showStatusBarItem } from './statusBar.ts';
 import { History } from './storage/history.ts';
 import { MemoryHistory } from './storage/memoryHistory.ts';
+import { isOwnStorage } from './storage/ownStorage.ts';
 import { DisposableStore } from './util/disposableStore.ts';
 
 let kept: KeptHistory | undefined;
@@ -54,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
     keepHistory(reviews, history, {
       isOn: () => settings.keepsHistory(),
       memory: new MemoryHistory(),
+      isAlone: () => isOwnStorage(context.storageUri, vscode.workspace.fs),
       onSwitched: (listener) =>
         vscode.workspace.onDidChangeConfiguration((change) => {
           if (change.affectsConfiguration('secondLook.history')) listener();

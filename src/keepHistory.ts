@@ -33,6 +33,8 @@ export interface HistoryPorts {
   readonly isOn: () => boolean;
   /** Where it is not: gone with the window. */
   readonly memory: ReviewStore;
+  /** Whether no other window can be running what lies on the disk. */
+  readonly isAlone: () => Promise<boolean>;
   /** After `isOn` may have changed. */
   readonly onSwitched: (listener: () => void) => Disposable;
   readonly log: { warn(message: string): void };
@@ -51,7 +53,7 @@ const gesture = 20;
 export function keepHistory(
   reviews: Reviews,
   disk: ReviewStore,
-  { isOn, memory, onSwitched, log, l10n, warn }: HistoryPorts,
+  { isOn, memory, isAlone, onSwitched, log, l10n, warn }: HistoryPorts,
 ): KeptHistory {
   const store = new DisposableStore();
   const pending = new Map<string, ReturnType<typeof setTimeout>>();
@@ -60,6 +62,7 @@ export function keepHistory(
   let closing = false;
   const wanted = () => (isOn() ? disk : memory);
   let history = wanted();
+  let alone = false;
   /** Loading, moving and clearing wait for each other, and whoever reads waits for them. */
   let settled = Promise.resolve();
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -109,12 +112,14 @@ export function keepHistory(
 
   const restore = (record: ReviewRecord) => {
     const { id, target, events, aliveAt = 0 } = record;
-    if (!isAlive(record, Date.now())) return void reviews.restore(id, target, events, aliveAt);
+    // It was started while the files were being read.
+    if (reviews.get(id)) return;
+    if (alone || !isAlive(record, Date.now())) return void reviews.restore(id, target, events, aliveAt);
     const recheckNow = () => {
       rechecks.delete(timer);
       recheck(id).catch(failed('read'));
     };
-    const timer = setTimeout(recheckNow, aliveFor);
+    const timer = setTimeout(recheckNow, aliveAt + aliveFor - Date.now());
     rechecks.add(timer);
   };
   /** What has come to its end in another window is shown there. */
@@ -134,6 +139,7 @@ export function keepHistory(
   const load = async () => {
     // What was kept before the user said no is not to stay either.
     if (history !== disk) await disk.clear();
+    alone = await isAlone();
     const { records, setAside } = await history.load();
     records.forEach(restore);
     tell(setAside);

@@ -24,7 +24,7 @@ export interface OpenWindow {
 }
 
 /** A window whose reviews write one word and are then silent until they are stopped. */
-export function openWindow({ fs, root }: MemoryFiles, on = true): OpenWindow {
+export function openWindow({ fs, root }: MemoryFiles, on = true, alone = false): OpenWindow {
   const switched = new Emitter<void>();
   const reviews = new Reviews({
     complete: async function* (_request, options): AsyncGenerator<CompletionEvent> {
@@ -42,6 +42,7 @@ export function openWindow({ fs, root }: MemoryFiles, on = true): OpenWindow {
   const kept = keepHistory(reviews, new History(root, fs), {
     isOn: () => on,
     memory: new MemoryHistory(),
+    isAlone: () => Promise.resolve(alone),
     onSwitched: (listener) => switched.on(listener),
     log: { warn },
     l10n: english,

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import type { SinonFakeTimers } from 'sinon';
 import { statusParts } from '../../media/panel/statusText.ts';
 import { aliveFor } from '../../src/storage/record.ts';
-import { kill, onDisk, openWindow, phases, start, tellClock, type OpenWindow } from './historyWindow.ts';
+import { someSettings, someTarget } from '../support/reviewTarget.ts';
+import { kill, onDisk, openWindow, phases, readSlowly, start, tellClock, type OpenWindow } from './historyWindow.ts';
 import { memoryFiles, type MemoryFiles } from './storage/memoryFiles.ts';
 
 describe('the history of several windows, one after another or together', () => {
@@ -59,6 +60,39 @@ describe('the history of several windows, one after another or together', () => 
     assert.deepEqual(phases(next), ['interrupted']);
     assert.deepEqual(next.warnings, []);
     kill(next);
+  });
+
+  it('brings a review back at once where no other window can be running it', async () => {
+    const one = openWindow(shared);
+    await start(one, clock);
+    kill(one);
+    const next = openWindow(shared, true, true);
+    await clock.tickAsync(0);
+    assert.deepEqual(phases(next), ['interrupted']);
+    kill(next);
+  });
+
+  it('waits for another window no longer than that may be silent', async () => {
+    const one = openWindow(shared);
+    await start(one, clock);
+    kill(one);
+    await clock.tickAsync(aliveFor - 1000);
+    const next = openWindow(shared);
+    await clock.tickAsync(999);
+    assert.deepEqual(phases(next), []);
+    await clock.tickAsync(1);
+    assert.deepEqual(phases(next), ['interrupted']);
+    kill(next);
+  });
+
+  it('leaves alone what was started while the files were being read', async () => {
+    const window = openWindow(readSlowly(shared, 1500), true, true);
+    const review = window.reviews.start(someTarget, someSettings);
+    await clock.tickAsync(5000);
+    assert.ok(onDisk(shared, review.id).aliveAt);
+    assert.deepEqual(window.reviews.all, [review]);
+    assert.deepEqual(phases(window), ['streaming']);
+    kill(window);
   });
 
   it('shows the same figures after a reload as before', async () => {
