@@ -1,7 +1,7 @@
 /** A review's text and reasoning in, the elements that show them out; each answer of a review has its own. */
+import type { Filter } from '../../src/protocol/pageState.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import { createAnswerText, type Places } from './answerText.ts';
-import type { Filter } from './filter.ts';
 import type { Post } from './host.ts';
 import { answerKey } from './keys.ts';
 

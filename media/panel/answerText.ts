@@ -1,8 +1,9 @@
 /** An answer's text and its findings in, the elements that show them out: words, cards, and words between them. */
+import type { Filter } from '../../src/protocol/pageState.ts';
 import type { FindingPlace } from '../../src/review/finding.ts';
 import type { Seam } from '../../src/review/seam.ts';
 import type { ReviewState } from '../../src/review/state.ts';
-import { passes, type Filter } from './filter.ts';
+import { passes } from './filter.ts';
 import type { Post } from './host.ts';
 import { createPart, type Part } from './part.ts';
 import { readableLength, segmentsOf } from './segments.ts';

@@ -1,18 +1,10 @@
 /** What the reader looks for and a finding in; whether its card is shown out. */
+import type { Filter } from '../../src/protocol/pageState.ts';
 import type { FindingPlace, Severity } from '../../src/review/finding.ts';
 import type { FindingState } from '../../src/review/findings.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import { linesLabel, linesOf } from './findingText.ts';
 import { severityWord } from './severity.ts';
-
-export interface Filter {
-  /** None stands for all. */
-  readonly severities: readonly Severity[];
-  /** As typed. */
-  readonly words: string;
-  /** Its field is there, perhaps with nothing in it. */
-  readonly isOpen: boolean;
-}
 
 export const noFilter: Filter = { severities: [], words: '', isOpen: false };
 

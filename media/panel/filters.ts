@@ -1,7 +1,8 @@
 /** The filters of this page, which nobody else knows of: a review in, its own and how to change it out. */
+import type { Filter, PageState } from '../../src/protocol/pageState.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import type { Places } from './answerText.ts';
-import { noFilter, passes, type Filter, type FilterControl } from './filter.ts';
+import { noFilter, passes, type FilterControl } from './filter.ts';
 import { passedWords } from './filterBar.ts';
 
 export interface Filters {
@@ -10,11 +11,13 @@ export interface Filters {
   open(state: ReviewState): void;
   /** To be called when the page has been drawn. */
   focusField(root: ParentNode): void;
+  /** By review; the newest last. */
+  readonly all: PageState['filters'];
 }
 
-/** `changed`: draw anew, and say the sentence if there is one. */
-export function createFilters(changed: (sentence?: string) => void): Filters {
-  const filters = new Map<string, Filter>();
+/** `before`: those of a page before this one. `changed`: draw anew, and say the sentence if there is one. */
+export function createFilters(before: PageState['filters'], changed: (sentence?: string) => void): Filters {
+  const filters = new Map<string, Filter>(Object.entries(before));
   let wantsFocus = false;
   const filterOf = ({ reviewId }: ReviewState) => filters.get(reviewId) ?? noFilter;
   return {
@@ -41,6 +44,9 @@ export function createFilters(changed: (sentence?: string) => void): Filters {
     focusField: (root) => {
       if (wantsFocus) root.querySelector<HTMLInputElement>('.filter-words')?.select();
       wantsFocus = false;
+    },
+    get all() {
+      return Object.fromEntries(filters);
     },
   };
 }

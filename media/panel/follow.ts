@@ -1,4 +1,6 @@
 /** Keeps the end of a growing page in view for as long as the reader is there, and only then. */
+import type { PageState, ReaderPlace } from '../../src/protocol/pageState.ts';
+
 export interface Follow {
   /**
    * Runs `update`, which puts the text named `key` on the page and says whether it has grown. The same text goes on where
@@ -9,6 +11,17 @@ export interface Follow {
   readonly toEnd: () => void;
   /** New text stands below what the reader sees. */
   readonly newBelow: boolean;
+  /** Where the reader of each text is, by its name; the newest last. */
+  readonly places: PageState['places'];
+}
+
+export interface FollowOptions {
+  /** `places` of a page before this one. */
+  readonly places: PageState['places'];
+  /** `newBelow` did. */
+  readonly changed: () => void;
+  /** The reader is elsewhere by now. */
+  readonly moved: () => void;
 }
 
 /** How far from the end, in pixels, still counts as being there. */
@@ -17,28 +30,21 @@ const near = 24;
 /** The blocks of an answer. */
 const blocks = '.words > *';
 
-interface Place {
-  /** The first block in view, and where it stood: what is above it may be estimated otherwise the next time. */
-  readonly block: Element | undefined;
-  readonly blockTop: number;
-  readonly pinned: boolean;
-}
+const end: ReaderPlace = { top: 0, pinned: true };
 
-const end: Place = { block: undefined, blockTop: 0, pinned: true };
-
-/** `changed`: `newBelow` did. */
-export function createFollow(scroller: Element, changed: () => void): Follow {
-  const places = new Map<string, Place>();
+export function createFollow(scroller: Element, { places: before, changed, moved }: FollowOptions): Follow {
+  const places = new Map(Object.entries(before));
   let key: string | undefined;
   let pinned = true;
   let newBelow = false;
   let lastTop = scroller.scrollTop;
   /** Where to stay until what is around it has been laid out. */
-  let settling: Place | undefined;
+  let settling: ReaderPlace | undefined;
 
   const distance = () => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
 
   const set = (next: { readonly pinned: boolean; readonly newBelow: boolean }) => {
+    if (next.pinned !== pinned) moved();
     pinned = next.pinned;
     if (next.newBelow === newBelow) return;
     newBelow = next.newBelow;
@@ -50,13 +56,15 @@ export function createFollow(scroller: Element, changed: () => void): Follow {
     lastTop = scroller.scrollTop;
   };
 
-  const goTo = ({ block, blockTop, pinned }: Place) => {
+  // By a block, since what is above it may be estimated otherwise the next time.
+  const goTo = ({ block, top, pinned }: ReaderPlace) => {
+    const there = block === undefined ? undefined : document.querySelectorAll(blocks)[block];
     if (pinned) scrollTo(scroller.scrollHeight);
-    else scrollTo(block ? scroller.scrollTop + block.getBoundingClientRect().top - blockTop : 0);
+    else scrollTo(there ? scroller.scrollTop + there.getBoundingClientRect().top - top : 0);
   };
 
   /** The frame after this one lays out what has come into view. */
-  const settle = (place: Place) => {
+  const settle = (place: ReaderPlace) => {
     goTo(place);
     settling = place;
     requestAnimationFrame(() =>
@@ -79,6 +87,7 @@ export function createFollow(scroller: Element, changed: () => void): Follow {
     const atEnd = distance() <= (upwards ? 1 : near);
     set({ pinned: atEnd, newBelow: newBelow && !atEnd });
   });
+  addEventListener('scrollend', moved);
 
   // A narrower page is a longer one.
   addEventListener('resize', () => {
@@ -90,17 +99,26 @@ export function createFollow(scroller: Element, changed: () => void): Follow {
     if (settling) goTo(settling);
   }).observe(document.body);
 
-  const placeNow = (): Place => {
-    const block = [...document.querySelectorAll(blocks)].find((one) => one.getBoundingClientRect().bottom > 0);
-    return { block, blockTop: block?.getBoundingClientRect().top ?? 0, pinned };
+  const placeNow = (): ReaderPlace => {
+    if (pinned) return end;
+    const all = [...document.querySelectorAll(blocks)];
+    const block = all.findIndex((one) => one.getBoundingClientRect().bottom > 0);
+    return block < 0 ? { top: 0, pinned } : { block, top: all[block]?.getBoundingClientRect().top ?? 0, pinned };
+  };
+
+  const remember = () => {
+    if (key === undefined) return;
+    places.delete(key);
+    places.set(key, placeNow());
   };
 
   const open = (next: string, grows: boolean, update: () => boolean) => {
-    if (key !== undefined) places.set(key, placeNow());
+    remember();
     key = next;
     update();
-    const place = places.get(next) ?? { block: undefined, blockTop: 0, pinned: grows };
+    const place = places.get(next) ?? { top: 0, pinned: grows };
     settle(place);
+    moved();
     set({ pinned: place.pinned, newBelow: false });
   };
 
@@ -120,6 +138,10 @@ export function createFollow(scroller: Element, changed: () => void): Follow {
     toEnd,
     get newBelow() {
       return newBelow;
+    },
+    get places() {
+      remember();
+      return Object.fromEntries(places);
     },
   };
 }

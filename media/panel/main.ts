@@ -15,7 +15,9 @@ import { isTyping, listenForKeys } from './keyboard.ts';
 import { answerKey } from './keys.ts';
 import { setTranslations } from './l10n.ts';
 import { interceptLinks } from './links.ts';
+import { createMemory } from './memory.ts';
 import { panelView } from './panelView.ts';
+import { createReasoning } from './reasoning.ts';
 import { parseHostMessage, type Received } from './receive.ts';
 import { createSettled } from './settled.ts';
 import { emptyPanel, receive, shownReview } from './store.ts';
@@ -33,7 +35,7 @@ spoken.className = 'visually-hidden';
 spoken.role = 'status';
 root.append(spoken);
 
-const send = connectToHost();
+const { send, before, keep } = connectToHost();
 const settled = createSettled();
 const post: Post = (wish) => {
   settled.note(wish, panel.reviews);
@@ -46,11 +48,21 @@ const frames = createFrames(draw, (id) => {
   post({ type: 'ack', id });
 });
 const figures = createFigures(frames.request);
-const filters = createFilters((sentence = '') => {
+const remember = createMemory(before, keep, () => {
+  const chosen = panel.wantedId ?? '';
+  return { chosen, places: follow.places, filters: filters.all, reasoning: reasoning.open };
+});
+const filters = createFilters(before.filters, (sentence = '') => {
   spoken.textContent = sentence;
   figures.request();
+  remember();
 });
-const follow = createFollow(document.scrollingElement ?? document.documentElement, figures.request);
+const reasoning = createReasoning(before.reasoning, remember);
+const follow = createFollow(document.scrollingElement ?? document.documentElement, {
+  places: before.places,
+  changed: figures.request,
+  moved: remember,
+});
 
 let panel = emptyPanel;
 let shownTabs = '';
@@ -59,15 +71,16 @@ let ticking: number | undefined;
 let grownAt = 0;
 
 function take(message: Received): void {
-  const before = panel;
-  panel = receive(before, message);
+  const last = panel;
+  panel = receive(last, message);
   if (panel.connection !== 'live') {
-    if (panel.gaps > before.gaps && panel.connection === 'waiting') post({ type: 'ready' });
+    if (panel.gaps > last.gaps && panel.connection === 'waiting') post({ type: 'ready' });
     // Seen or not: the reviews must not be held up by a page that has given up.
     if (panel.connection === 'lost') frames.request(message.id);
     return;
   }
   for (const news of message.news) if (news.type === 'hello') setTranslations(news.strings);
+  if (panel.wantedId !== last.wantedId) remember();
   for (const { after, events } of message.type === 'batch' ? message.slices : []) {
     const newest = events.at(-1);
     if (newest) clock.observe(newest.at, Date.now(), after > 0);
@@ -94,7 +107,10 @@ function draw(): void {
     const { newBelow, toEnd } = follow;
     const resting = performance.now() - grownAt > restAfter;
     const focused = document.activeElement?.closest('.head') ? document.activeElement : undefined;
-    render(panelView({ reviews, shown, shortcut, now, lost, resting, newBelow, toEnd, startOver, post }), root);
+    render(
+      panelView({ reviews, shown, reasoning, shortcut, now, lost, resting, newBelow, toEnd, startOver, post }),
+      root,
+    );
     if (focused?.isConnected === false) focusInHead();
     return grown;
   };

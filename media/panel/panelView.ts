@@ -1,6 +1,5 @@
 /** All that the panel holds in, its one template out. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { keyed } from 'lit/directives/keyed.js';
 import { isRunning } from '../../src/review/phase.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import type { Answer } from './answer.ts';
@@ -12,6 +11,7 @@ import { t } from './l10n.ts';
 import { keyHelp } from './keyHelp.ts';
 import { answerKey } from './keys.ts';
 import { lostState } from './lostState.ts';
+import type { Reasoning } from './reasoning.ts';
 import { emptyAnswerSentence, noticeSentence } from './statusText.ts';
 import { switcher, tabId } from './switcher.ts';
 
@@ -19,6 +19,7 @@ export interface PanelView {
   readonly reviews: readonly ReviewState[];
   readonly shown:
     { readonly state: ReviewState; readonly answer: Answer; readonly filtering: FilterControl } | undefined;
+  readonly reasoning: Reasoning;
   /** The keys of Review on this keyboard; empty where there are none. */
   readonly shortcut: string;
   /** In the host's time. */
@@ -46,7 +47,7 @@ export function panelView(view: PanelView): TemplateResult {
   `;
 }
 
-function reviewBody({ reviews, resting }: PanelView, state: ReviewState, answer: Answer): TemplateResult {
+function reviewBody({ reviews, resting, reasoning }: PanelView, state: ReviewState, answer: Answer): TemplateResult {
   const tabbed = reviews.length > 1;
   const running = isRunning(state.phase);
   const emptyAnswer = emptyAnswerSentence(state);
@@ -58,18 +59,11 @@ function reviewBody({ reviews, resting }: PanelView, state: ReviewState, answer:
     aria-labelledby=${tabbed ? tabId(state.reviewId) : nothing}
   >
     ${state.notices.map((notice) => html`<p class="quiet">${noticeSentence(notice)}</p>`)}
-    ${state.reasoning === '' ? nothing : keyed(answerKey(state), reasoning(answer))} ${answer.prose}
+    ${state.reasoning === '' ? nothing : reasoning.view(answerKey(state), answer.reasoning)} ${answer.prose}
     ${emptyAnswer === undefined ? nothing : html`<p class="empty-answer">${emptyAnswer}</p>`}
     ${running || state.text === '' ? nothing : html`<p class="quiet">${t('AI-generated, may be wrong')}</p>`}
     ${running || state.findings.length === 0 ? nothing : keyHelp()}
   </section>`;
-}
-
-function reasoning(answer: Answer): TemplateResult {
-  return html`<details class="reasoning">
-    <summary>${t('Reasoning')}</summary>
-    ${answer.reasoning}
-  </details>`;
 }
 
 function newBelowButton(toEnd: () => void): TemplateResult {

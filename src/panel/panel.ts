@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { Channel } from '../delivery/channel.ts';
 import type { FromPanel, PanelNews, Shortcut } from '../protocol/messages.ts';
+import { parsePageState } from '../protocol/pageState.ts';
 import { parseFromPanel } from '../protocol/validate.ts';
 import type { FindingPlace } from '../review/finding.ts';
 import type { Reviews } from '../session/reviews.ts';
@@ -78,11 +79,16 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
     this.#open?.view.reveal();
   }
 
-  /** VS Code brings a panel back after a reload of the window. */
-  deserializeWebviewPanel(view: vscode.WebviewPanel): Promise<void> {
+  /** VS Code brings a panel back after a reload of the window, with what its page has left. */
+  deserializeWebviewPanel(view: vscode.WebviewPanel, state: unknown): Promise<void> {
     // A second one would be fed by nobody: there is one panel. And it may have been closed before it came here.
     if (this.#open) view.dispose();
-    else if (!isClosed(view)) this.#adopt(view);
+    else if (!isClosed(view)) {
+      const { chosen } = parsePageState(state);
+      // Its review may be read from the history only later.
+      if (chosen !== '') this.#shown ??= chosen;
+      this.#adopt(view);
+    }
     return Promise.resolve();
   }
 
@@ -130,7 +136,7 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
   #greet(channel: Channel): void {
     const { shortcut, reviews } = this.#options;
     const places = reviews.all.map(({ id }) => this.#places(id));
-    const show: PanelNews[] = this.shown === undefined ? [] : [{ type: 'show', reviewId: this.shown }];
+    const show: PanelNews[] = this.#shown === undefined ? [] : [{ type: 'show', reviewId: this.#shown }];
     channel.ready([{ type: 'hello', strings: strings(), shortcut }, ...places, ...show]);
   }
 

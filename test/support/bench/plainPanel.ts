@@ -3,7 +3,7 @@ import { createFrames } from '../../../media/panel/frames.ts';
 import { connectToHost } from '../../../media/panel/host.ts';
 import type { ToPanel } from '../../../src/protocol/messages.ts';
 
-const post = connectToHost();
+const { send } = connectToHost();
 const lines = document.createElement('div');
 lines.className = 'prose';
 document.body.replaceChildren(lines);
@@ -19,7 +19,7 @@ const frames = createFrames(
     document.documentElement.scrollTop = document.documentElement.scrollHeight;
   },
   (id) => {
-    post({ type: 'ack', id });
+    send({ type: 'ack', id });
   },
 );
 
@@ -32,4 +32,4 @@ addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
   }
   frames.request(data.id);
 });
-post({ type: 'ready' });
+send({ type: 'ready' });

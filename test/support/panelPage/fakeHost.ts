@@ -1,9 +1,14 @@
 /** Runs in the page before the panel: stands in for VS Code's webview API, and tells the test what the panel does. */
 declare global {
   interface Window {
-    acquireVsCodeApi: () => { postMessage: (message: unknown) => void };
+    acquireVsCodeApi: () => {
+      postMessage: (message: unknown) => void;
+      getState: () => unknown;
+      setState: (state: unknown) => void;
+    };
     /** Bound by the test. */
     reportPost: (report: PostReport) => void;
+    reportState: (state: unknown) => void;
     reportViolation: (directive: string) => void;
     /** The canary of the tests with hostile text. */
     reportScript: (name: string) => void;
@@ -39,6 +44,11 @@ window.acquireVsCodeApi = () => {
     postMessage: (message) => {
       const shown = document.querySelector('.prose')?.textContent ?? '';
       window.reportPost({ message, shown, duringFrame });
+    },
+    // A test gives the page with its address what VS Code has kept of one before.
+    getState: () => (location.hash === '' ? undefined : (JSON.parse(decodeURIComponent(location.hash.slice(1))) as unknown)),
+    setState: (state) => {
+      window.reportState(state);
     },
   };
 };

@@ -23,12 +23,16 @@ export interface PanelPage {
   posts(): readonly FromPanel[];
   /** What went wrong since `load`: policy violations, errors, scripts of the answer, requests beyond the page's own. */
   incidents(): readonly string[];
+  /** What the page has had kept since `load`, the newest last. */
+  states(): readonly unknown[];
   close(): Promise<void>;
 }
 
 export interface LoadOptions {
   readonly theme?: ThemeName;
   readonly bodyClass?: string;
+  /** What VS Code has kept of the page before. */
+  readonly kept?: unknown;
 }
 
 export interface Post extends Omit<PostReport, 'message'> {
@@ -68,6 +72,7 @@ export async function openPanelPage(options: BrowserOptions = {}): Promise<Panel
   const { page, close } = await openPage(options);
   const posts: Post[] = [];
   const incidents: string[] = [];
+  const states: unknown[] = [];
   let unread: Post[] = [];
   let newsId = firstNewsId;
   let waiting: (() => void)[] = [];
@@ -83,6 +88,7 @@ export async function openPanelPage(options: BrowserOptions = {}): Promise<Panel
     unread.push({ ...report, message });
     for (const resume of waiting.splice(0)) resume();
   });
+  await page.exposeFunction('reportState', (state: unknown) => states.push(state));
   await page.exposeFunction('reportViolation', (text: string) => incidents.push(`violation: ${text}`));
   await page.exposeFunction('reportScript', (text: string) => incidents.push(`script ran: ${text}`));
   page.on('pageerror', (error) => incidents.push(`error: ${error.message}`));
@@ -105,11 +111,12 @@ export async function openPanelPage(options: BrowserOptions = {}): Promise<Panel
 
   return {
     page,
-    load: async ({ theme = 'dark', bodyClass = '' } = {}) => {
+    load: async ({ theme = 'dark', bodyClass = '', kept } = {}) => {
       await page.goto('about:blank');
-      posts.length = incidents.length = unread.length = 0;
+      posts.length = incidents.length = states.length = unread.length = 0;
       waiting = [];
-      await page.goto(server.origin);
+      const state = kept === undefined ? '' : `#${encodeURIComponent(JSON.stringify(kept))}`;
+      await page.goto(`${server.origin}${state}`);
       await page.evaluate(dress, { ...themes[theme], extraClass: bodyClass });
       await next('ready');
     },
@@ -124,6 +131,7 @@ export async function openPanelPage(options: BrowserOptions = {}): Promise<Panel
     next,
     posts: () => posts.map(({ message }) => message),
     incidents: () => incidents,
+    states: () => states,
     close: async () => {
       await close();
       await server.close();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { noFilter, passes, withSeverity, type Filter } from '../../../media/panel/filter.ts';
+import { noFilter, passes, withSeverity } from '../../../media/panel/filter.ts';
+import type { Filter } from '../../../src/protocol/pageState.ts';
 import { findingState } from './findingState.ts';
 
 const text = 'Before.\n### Refund\nIt is taken off a second time.\nAfter.';
