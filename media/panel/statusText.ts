@@ -16,11 +16,8 @@ export function statusParts(state: ReviewState, now: number): string[] {
   const parts = [state.model, hostOf(state.endpoint), standingWords(state, now)];
   if (firstContentAt !== undefined) {
     parts.push(t('first word after {0}', seconds(firstContentAt - state.startedAt)), tokenCount(state));
-    // Of a run that goes on with the text of another, the words of both cannot be told apart.
-    const alone = state.seams.every((seam) => seam.after === undefined);
-    if (alone && end - firstContentAt >= shortestMeasure) {
-      parts.push(t('{0} tok/s', Math.round((tokensOf(state).count * 1000) / (end - firstContentAt))));
-    }
+    const streamed = state.streamedMs + end - (state.streamingSince ?? end);
+    if (streamed >= shortestMeasure) parts.push(t('{0} tok/s', Math.round((tokensOf(state).count * 1000) / streamed)));
   }
   parts.push(stopwatch(end - state.startedAt));
   return parts.filter((part) => part !== '');
@@ -82,12 +79,15 @@ function tokenCount(state: ReviewState): string {
 
 /**
  * The server's figure counts once the answer is whole: some send one with every event, of the text so far. Where the
- * answer was put together from several requests, it is that of the last one alone.
+ * answer was put together from several requests, it is that of the last one alone; and it counts what was withdrawn.
  */
 function tokensOf(state: ReviewState): { readonly count: number; readonly exact: boolean } {
-  const { phase, usage, estimatedTokens, seams } = state;
-  const whole = seams.every(({ kind, rung }) => kind === 'restarted' || rung === 'replay');
+  const { phase, usage, estimatedTokens, seams, notices } = state;
+  const whole =
+    seams.every(({ kind, rung }) => kind === 'restarted' || rung === 'replay') &&
+    notices.every(({ kind }) => kind !== 'retracted');
   const reported = whole && (phase === 'finished' || phase === 'truncated') ? usage?.completionTokens : undefined;
   if (reported !== undefined) return { count: reported, exact: true };
-  return { count: estimatedTokens < 100 ? estimatedTokens : Math.round(estimatedTokens / 10) * 10, exact: false };
+  const few = estimatedTokens < 100;
+  return { count: few ? Math.ceil(estimatedTokens) : Math.round(estimatedTokens / 10) * 10, exact: false };
 }

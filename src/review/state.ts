@@ -1,6 +1,6 @@
 /** Log events in, what a reader sees out: the same pure function serves the extension host and the panel. */
 import { assertNever } from '../util/assertNever.ts';
-import { estimateTokenCount } from 'tokenx';
+import { estimateTokens } from '../util/tokens.ts';
 import type { Notice, ReviewEvent, Usage } from './event.ts';
 import { withFinding, type FindingState } from './findings.ts';
 import type { Phase } from './phase.ts';
@@ -61,6 +61,10 @@ export interface ReviewState {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly firstContentAt?: number;
+  /** Words come: since when, without a wait or a silence. */
+  readonly streamingSince?: number;
+  /** How long the words of this answer came before that, in milliseconds: waits and silences are left out. */
+  readonly streamedMs: number;
   readonly endedAt?: number;
 }
 
@@ -87,10 +91,10 @@ export function reduce(state: ReviewState | undefined, event: ReviewEvent): Revi
     case 'notice':
       return note(next, event);
     case 'error':
-      return { ...calm(next), error: event, brokeOff: state.brokeOff ?? event };
+      return { ...halted(next, event.at), error: event, brokeOff: state.brokeOff ?? event };
     case 'ended':
       return {
-        ...withoutPlace(calm(next)),
+        ...withoutPlace(halted(next, event.at)),
         phase: event.outcome,
         endedAt: event.at,
         ...(event.cause === undefined ? {} : { cause: event.cause }),
@@ -118,10 +122,12 @@ function start(before: ReviewState | undefined, event: EventOf<'started'>): Revi
     estimatedTokens: 0,
     notices: [],
     startedAt: at,
+    streamedMs: 0,
   };
   if (event.continues !== true || !before) return fresh;
-  const { answer, text, reasoning, findings, estimatedTokens, notices } = before;
-  return { ...fresh, answer, text, reasoning, findings, estimatedTokens, notices, seams: continuedSeams(before) };
+  const { answer, text, reasoning, findings, estimatedTokens, streamedMs, notices } = before;
+  const kept = { answer, text, reasoning, findings, estimatedTokens, streamedMs, notices };
+  return { ...fresh, ...kept, seams: continuedSeams(before) };
 }
 
 function note(state: ReviewState, { notice, at }: EventOf<'notice'>): ReviewState {
@@ -133,22 +139,22 @@ function note(state: ReviewState, { notice, at }: EventOf<'notice'>): ReviewStat
     case 'retracted':
       return { ...anotherAnswer(state), notices: [...state.notices, notice], seams: [] };
     case 'paused':
-      return { ...calm(state), waiting: { until: at + notice.delayMs, message: notice.message } };
+      return { ...halted(state, at), waiting: { until: at + notice.delayMs, message: notice.message } };
     case 'retrying': {
       const { attempt, attempts, delayMs, message } = notice;
-      return { ...calm(state), waiting: { until: at + delayMs, message, attempt, attempts } };
+      return { ...halted(state, at), waiting: { until: at + delayMs, message, attempt, attempts } };
     }
     case 'delayed':
-      return { ...calm(state), waiting: { until: at + notice.delayMs, message: notice.message, isOwn: true } };
+      return { ...halted(state, at), waiting: { until: at + notice.delayMs, message: notice.message, isOwn: true } };
     case 'stalled':
-      return { ...calm(state), silentSince: at - notice.silentMs };
+      return { ...halted(state, at - notice.silentMs), silentSince: at - notice.silentMs };
     case 'keptWaiting':
       return calm(state);
     case 'resumed':
       return { ...whole(calm(state)), seams: resumedSeams(state, notice) };
     case 'restarted': {
       const { usage, ...rest } = whole(calm(state));
-      return { ...anotherAnswer(rest), estimatedTokens: 0, seams: restartedSeams(state) };
+      return { ...anotherAnswer(rest), seams: restartedSeams(state) };
     }
     default:
       return assertNever(notice);
@@ -156,13 +162,20 @@ function note(state: ReviewState, { notice, at }: EventOf<'notice'>): ReviewStat
 }
 
 /** Nothing of the one before is shown any more. */
-function anotherAnswer(state: ReviewState): ReviewState {
-  return { ...state, answer: state.answer + 1, text: '', reasoning: '', findings: [] };
+function anotherAnswer({ streamingSince, ...state }: ReviewState): ReviewState {
+  const none = { text: '', reasoning: '', findings: [], estimatedTokens: 0, streamedMs: 0 };
+  return { ...state, ...none, answer: state.answer + 1 };
 }
 
 /** Without what passes as soon as anything else happens. */
 function calm({ waiting, silentSince, ...state }: ReviewState): ReviewState {
   return state;
+}
+
+/** The same, and no words have come since `at`. */
+function halted(state: ReviewState, at: number): ReviewState {
+  const { streamingSince = at, ...rest } = calm(state);
+  return { ...rest, streamedMs: rest.streamedMs + Math.max(0, at - streamingSince) };
 }
 
 function withoutPlace({ place, ...state }: ReviewState): ReviewState {
@@ -177,8 +190,9 @@ function whole({ error, brokeOff, ...state }: ReviewState): ReviewState {
 function content(state: ReviewState, event: { readonly text: string; readonly at: number }) {
   return {
     phase: 'streaming' as const,
-    estimatedTokens: state.estimatedTokens + estimateTokenCount(event.text),
+    estimatedTokens: state.estimatedTokens + estimateTokens(event.text),
     firstContentAt: state.firstContentAt ?? event.at,
+    streamingSince: state.streamingSince ?? event.at,
   };
 }
 

@@ -46,7 +46,8 @@ window.acquireVsCodeApi = () => {
       window.reportPost({ message, shown, duringFrame });
     },
     // A test gives the page with its address what VS Code has kept of one before.
-    getState: () => (location.hash === '' ? undefined : (JSON.parse(decodeURIComponent(location.hash.slice(1))) as unknown)),
+    getState: () =>
+      location.hash === '' ? undefined : (JSON.parse(decodeURIComponent(location.hash.slice(1))) as unknown),
     setState: (state) => {
       window.reportState(state);
     },

@@ -25,6 +25,7 @@ export function reviewState(changes: Partial<ReviewState> = {}): ReviewState {
     estimatedTokens: 0,
     notices: [],
     startedAt: 100_000,
+    streamedMs: 0,
     ...changes,
   };
 }

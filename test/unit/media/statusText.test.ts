@@ -24,7 +24,8 @@ describe('status line', () => {
   });
 
   it('estimates tokens and their rate while they arrive', () => {
-    const state = reviewState({ phase: 'streaming', text: 'x', firstContentAt: 100_420, estimatedTokens: 1234 });
+    const since = { firstContentAt: 100_420, streamingSince: 100_420 };
+    const state = reviewState({ phase: 'streaming', text: 'x', ...since, estimatedTokens: 1234 });
     assert.deepEqual(statusParts(state, 120_420), [
       'qwen3-coder',
       'localhost:11434',
@@ -37,8 +38,37 @@ describe('status line', () => {
   });
 
   it('claims no rate from less than a second', () => {
-    const state = reviewState({ phase: 'streaming', text: 'x', firstContentAt: 100_420, estimatedTokens: 60 });
+    const since = { firstContentAt: 100_420, streamingSince: 100_420 };
+    const state = reviewState({ phase: 'streaming', text: 'x', ...since, estimatedTokens: 60 });
     assert.ok(!statusParts(state, 101_300).join().includes('tok/s'));
+  });
+
+  it('measures the rate over the time in which words came, and not over waits', () => {
+    const state = reviewState({ phase: 'streaming', firstContentAt: 100_420, estimatedTokens: 500, streamedMs: 4000 });
+    assert.ok(statusParts(state, 190_000).includes('125 tok/s'));
+    assert.ok(statusParts({ ...state, streamingSince: 184_000 }, 190_000).includes('50 tok/s'));
+  });
+
+  it('counts no token in parts', () => {
+    const tokens = (estimatedTokens: number) =>
+      statusParts(reviewState({ phase: 'streaming', firstContentAt: 100_000, estimatedTokens }), 100_000)[4];
+    assert.deepEqual([0.25, 1.5, 99.25, 104.5].map(tokens), [
+      '≈ 1 token',
+      '≈ 2 tokens',
+      '≈ 100 tokens',
+      '≈ 100 tokens',
+    ]);
+  });
+
+  it('estimates what is left where the server withdrew some of it', () => {
+    const state = reviewState({
+      phase: 'finished',
+      firstContentAt: 100_000,
+      estimatedTokens: 20,
+      notices: [{ kind: 'retracted' }],
+      usage: { completionTokens: 300 },
+    });
+    assert.ok(statusParts(state, 0).includes('≈ 20 tokens'));
   });
 
   it('takes the server’s figure once the answer is whole, and stops the clock', () => {
@@ -48,6 +78,7 @@ describe('status line', () => {
       firstContentAt: 101_000,
       endedAt: 111_000,
       estimatedTokens: 500,
+      streamedMs: 10_000,
       usage,
     });
     assert.deepEqual(statusParts(done, 999_999).slice(2), [
@@ -88,14 +119,6 @@ describe('status line', () => {
       assert.ok(parts(exact).includes('31 tokens'), exact.kind);
     }
     assert.ok(parts({ offset: 4, kind: 'resumed', rung: 'append', trimmed: 0 }).includes('≈ 500 tokens'));
-    const continued = parts({
-      offset: 4,
-      kind: 'resumed',
-      rung: 'append',
-      trimmed: 0,
-      after: { outcome: 'truncated' },
-    });
-    assert.ok(!continued.join().includes('tok/s'));
   });
 
   it('has a sentence for what happened to the request or the answer on the way', () => {
