@@ -5,6 +5,7 @@ import { isRunning } from '../../src/review/phase.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import type { TargetSummary } from '../../src/review/target.ts';
 import { findingCountWords, openFindings } from './counts.ts';
+import { distinctFolder } from './distinctFolder.ts';
 import { count, lineRange, splitPath } from './format.ts';
 import type { Post } from './host.ts';
 import { t } from './l10n.ts';
@@ -54,13 +55,17 @@ function tab(review: ReviewState, { reviews, shown, now, post }: SwitcherView): 
   const selected = review === shown;
   const { reviewId, target } = review;
   const { name } = splitPath(target.label);
+  const folder = distinctFolder(
+    target.label,
+    reviews.map((other) => other.target.label),
+  );
   const lines = [lineRange(target), ordinal(review, reviews)].join(' ').trimEnd();
   const open = openFindings(review.findings).length;
   const standing = standingOf(review, now);
   const place = standing === 'queued' ? review.place : undefined;
   const word = place === undefined ? standingWord(review, now) : standingWords(review, now);
   // What is to be seen comes first and as it is seen, so that it can be said to a program that listens.
-  const words = [`${name} ${lines}`, ...(open > 0 ? [findingCountWords(open)] : []), word];
+  const words = [[name, folder, lines].filter(Boolean).join(' '), ...(open > 0 ? [findingCountWords(open)] : []), word];
   const canClose = !isRunning(review.phase);
   const close = () => {
     if (canClose) post({ type: 'close', reviewId });
@@ -88,7 +93,9 @@ function tab(review: ReviewState, { reviews, shown, now, post }: SwitcherView): 
     }}
   >
     ${phaseIcon(standing)}${place === undefined ? nothing : html`<span class="place">${count(place)}</span>`}
-    <span>${name}</span> <span class="lines">${lines}</span>
+    <span>${name}</span> ${folder === '' ? nothing : html`<span class="folder">${folder}</span> `}<span class="lines"
+      >${lines}</span
+    >
     ${open > 0 ? html`<span class="open-findings">${count(open)}</span>` : nothing}
   </button>`;
 }

@@ -76,6 +76,18 @@ describe('panel head', () => {
     assert.deepEqual(await path(), ['whole', 'whole', 'whole']);
   });
 
+  it('tells files of the same name apart by their folders', async () => {
+    const slices = [1, 2].map((folder) =>
+      reviewScript(`${folder}`).slice(started({ label: `src/${folder}/index.ts`, uri: `file:///${folder}` }), finished),
+    );
+    await receive(batch(...slices));
+    for (const [index, name] of ['index.ts …/1 12–40', 'index.ts …/2 12–40'].entries()) {
+      const tab = panel.page.getByRole('tab').nth(index);
+      assert.equal(await tab.getAttribute('aria-label'), `${name}, done`);
+      assert.equal((await tab.innerText()).replace(/\s+/g, ' ').trim(), name);
+    }
+  });
+
   it('tells reviews of the same lines apart', async () => {
     const other = { label: 'src/money.ts', uri: 'file:///workspace/src/money.ts' };
     const targets = [{}, {}, { startLine: 3 }, other, {}];
