@@ -10,6 +10,7 @@ import { createFigures } from './figures.ts';
 import { createFilters } from './filters.ts';
 import { createFollow } from './follow.ts';
 import { createFrames } from './frames.ts';
+import { keepHeadFocus } from './headFocus.ts';
 import { connectToHost, type Post } from './host.ts';
 import { isTyping, listenForKeys } from './keyboard.ts';
 import { answerKey } from './keys.ts';
@@ -106,12 +107,12 @@ function draw(): void {
     if (!isDue) return grown;
     const { newBelow, toEnd } = follow;
     const resting = performance.now() - grownAt > restAfter;
-    const focused = document.activeElement?.closest('.head') ? document.activeElement : undefined;
+    const keepFocus = keepHeadFocus(root);
     render(
       panelView({ reviews, shown, reasoning, shortcut, now, lost, resting, newBelow, toEnd, startOver, post }),
       root,
     );
-    if (focused?.isConnected === false) focusInHead();
+    keepFocus();
     return grown;
   };
   if (state) follow.show(answerKey(state), isRunning(state.phase), update);
@@ -153,11 +154,6 @@ function undoLast(): void {
 function startOver(): void {
   panel = emptyPanel;
   post({ type: 'ready' });
-}
-
-/** The buttons of the head come and go with the phase; the focus stays among them. */
-function focusInHead(): void {
-  root.querySelector<HTMLElement>('.remedies button, .actions button')?.focus({ preventScroll: true });
 }
 
 interceptLinks(root, (url) => {

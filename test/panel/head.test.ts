@@ -88,6 +88,29 @@ describe('panel head', () => {
     }
   });
 
+  it('leaves the focus on the next tab where one is closed, and on no button that starts a run', async () => {
+    const { page } = panel;
+    const ids = ['1', '2', '3', '4'];
+    await receive(
+      batch(...ids.map((id) => reviewScript(id).slice(started({ label: `${id}.ts` }), text('Fine.'), finished))),
+    );
+    const closeFocused = async () => {
+      await page.keyboard.press('Delete');
+      const { reviewId } = (await panel.next('close')).message;
+      await panel.send({ type: 'forget', reviewId });
+      await page.locator(`#tab-${reviewId}`).waitFor({ state: 'detached' });
+      return page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    };
+    await page.getByRole('tab').nth(1).focus();
+    assert.equal(await closeFocused(), '3.ts 12–40, done');
+    await page.keyboard.press('End');
+    assert.equal(await closeFocused(), '3.ts 12–40, done');
+    assert.equal(await closeFocused(), '1.ts 12–40');
+    await page.keyboard.press('Enter');
+    assert.equal((await panel.next('reveal')).message.reviewId, '1');
+    assert.ok(panel.posts().every(({ type }) => type !== 'retry'));
+  });
+
   it('tells reviews of the same lines apart', async () => {
     const other = { label: 'src/money.ts', uri: 'file:///workspace/src/money.ts' };
     const targets = [{}, {}, { startLine: 3 }, other, {}];
