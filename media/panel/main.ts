@@ -133,8 +133,9 @@ function drawn(state: ReviewState | undefined, reviews: readonly ReviewState[], 
   shownTabs = tabs;
 
   clearTimeout(ticking);
-  // The stopwatch shows whole seconds: draw again when the next one is full.
-  if (state && isRunning(state.phase)) ticking = setTimeout(figures.request, 1000 - ((now - state.startedAt) % 1000));
+  // The stopwatch shows whole seconds: draw again when the next one is full. In the other tabs, a wait may be over then.
+  const running = [state, ...reviews].find((one) => one && isRunning(one.phase));
+  if (running) ticking = setTimeout(figures.request, 1000 - ((now - running.startedAt) % 1000));
 }
 
 function placesOf({ reviewId }: ReviewState): Places {

@@ -111,6 +111,17 @@ describe('panel head', () => {
     assert.ok(panel.posts().every(({ type }) => type !== 'retry'));
   });
 
+  it('shows in another tab that a wait is over, also where the review in view has ended', async () => {
+    const waiting = reviewScript('1', { begunAgo: 2000, apart: 1000 }).slice(started(), {
+      type: 'notice',
+      notice: { kind: 'retrying', attempt: 2, attempts: 3, delayMs: 2500, message: 'It failed.' },
+    });
+    await receive(batch(waiting, reviewScript('2').slice(started(), text('Fine.'), finished)));
+    const tab = panel.page.getByRole('tab').first();
+    assert.match((await tab.getAttribute('aria-label')) ?? '', /, waiting$/);
+    await tab.locator('.phase.connecting').waitFor({ timeout: 4000 });
+  });
+
   it('tells reviews of the same lines apart', async () => {
     const other = { label: 'src/money.ts', uri: 'file:///workspace/src/money.ts' };
     const targets = [{}, {}, { startLine: 3 }, other, {}];
