@@ -13,7 +13,7 @@ export interface Announcer {
   update(reviews: Iterable<ReviewState>, now: number): string[];
 }
 
-/** An end that the page did not see coming is news only while it is fresh; an older one is history that was restored. */
+/** What the page did not see coming is news only while it is fresh; all else was said before, by a page that is gone. */
 const fresh = 5000;
 
 /** Milliseconds between two counts of findings: whoever listens to something else is not to be disturbed by each. */
@@ -35,15 +35,19 @@ export function createAnnouncer(): Announcer {
     const standing = standingOf(state, now);
     const { name } = splitPath(state.target.label);
     if (isRunning(state.phase)) {
+      const findings = state.findings.filter(({ writing }) => !writing).length;
       if (before === undefined) {
+        const isFresh = now - state.startedAt <= fresh;
         // Its beginning comes first, and what follows at once has its turn at the next call.
-        said.set(run, { standing: 'connecting', findings: 0, countedAt: now });
-        return beginSentence(state, name);
+        said.set(
+          run,
+          isFresh ? { standing: 'connecting', findings: 0, countedAt: now } : { standing, findings, countedAt: now },
+        );
+        return isFresh ? beginSentence(state, name) : undefined;
       }
       said.set(run, { ...before, standing });
       const trouble = standing === before.standing ? undefined : troubleSentence(standing, before.standing, name);
       if (trouble !== undefined) return trouble;
-      const findings = state.findings.filter(({ writing }) => !writing).length;
       if (findings <= before.findings || now - before.countedAt < countInterval) return undefined;
       said.set(run, { standing, findings, countedAt: now });
       return t('Review of {0}: {1} so far', name, findingCountWords(findings));

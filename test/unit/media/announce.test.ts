@@ -3,9 +3,10 @@ import { createAnnouncer } from '../../../media/panel/announce.ts';
 import { outcomes } from '../../../src/review/event.ts';
 import type { ReviewState } from '../../../src/review/state.ts';
 import { findingState } from './findingState.ts';
-import { reviewState } from './reviewState.ts';
+import { reviewState as someState } from './reviewState.ts';
 
 const now = 200_000;
+const reviewState = (changes: Partial<ReviewState> = {}) => someState({ startedAt: now - 100, ...changes });
 
 describe('announcer', () => {
   it('says the beginning and the end of a run once each', () => {
@@ -79,6 +80,21 @@ describe('announcer', () => {
     });
     assert.equal(new Set(said).size, outcomes.length);
     for (const sentence of said) assert.match(sentence, /^Review of cart\.ts /);
+  });
+
+  it('is silent about what began before the page did, and says what comes then', () => {
+    const announcer = createAnnouncer();
+    const say = (changes: Partial<ReviewState>) =>
+      announcer.update([reviewState({ phase: 'streaming', startedAt: now - 30_000, ...changes })], now).join();
+    assert.equal(say({ findings: [findingState({ id: '1', writing: false })] }), '');
+    assert.equal(say({ silentSince: now - 9000 }), 'Review of cart.ts is silent');
+    assert.equal(say({ phase: 'finished', endedAt: now }), 'Review of cart.ts finished');
+    assert.equal(
+      createAnnouncer()
+        .update([reviewState({ startedAt: now - 5001 })], now)
+        .join(),
+      '',
+    );
   });
 
   it('says an end that came with the beginning, and is silent about restored history', () => {
