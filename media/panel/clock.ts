@@ -10,14 +10,14 @@ export interface HostClock {
 const tolerance = 2000;
 
 export function createHostClock(): HostClock {
-  let ahead = 0;
+  /** The least that lay between an event and its arrival: whatever was more is how long a batch was on its way. */
+  let least = Infinity;
   return {
     observe: (at, received, live) => {
       const distance = received - at;
-      if (live) ahead = Math.abs(distance) > tolerance ? distance : 0;
       // An event cannot come from the future: even an old one proves a page clock that is behind.
-      else if (distance < 0) ahead = Math.min(ahead, distance);
+      if (live || distance < 0) least = Math.min(least, distance);
     },
-    toHost: (now) => now - ahead,
+    toHost: (now) => (Number.isFinite(least) && Math.abs(least) > tolerance ? now - least : now),
   };
 }

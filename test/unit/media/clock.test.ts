@@ -18,6 +18,17 @@ describe('host clock', () => {
     assert.equal(clock.toHost(101_000), 420_000);
   });
 
+  it('is not set back by a batch that was long on its way, or whose words began long ago', () => {
+    const clock = createHostClock();
+    clock.observe(99_950, 100_000, true);
+    clock.observe(100_000, 105_000, true);
+    assert.equal(clock.toHost(105_000), 105_000);
+    const remote = createHostClock();
+    remote.observe(40_000, 100_000, true);
+    remote.observe(41_000, 130_000, true);
+    assert.equal(remote.toHost(130_000), 70_000);
+  });
+
   it('learns from a snapshot that lies in the future', () => {
     const clock = createHostClock();
     clock.observe(400_000, 100_000, false);
