@@ -89,5 +89,5 @@ function tokensOf(state: ReviewState): { readonly count: number; readonly exact:
   const reported = whole && (phase === 'finished' || phase === 'truncated') ? usage?.completionTokens : undefined;
   if (reported !== undefined) return { count: reported, exact: true };
   const few = estimatedTokens < 100;
-  return { count: few ? Math.ceil(estimatedTokens) : Math.round(estimatedTokens / 10) * 10, exact: false };
+  return { count: few ? estimatedTokens : Math.round(estimatedTokens / 10) * 10, exact: false };
 }

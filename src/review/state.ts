@@ -1,8 +1,8 @@
 /** Log events in, what a reader sees out: the same pure function serves the extension host and the panel. */
 import { assertNever } from '../util/assertNever.ts';
-import { estimateTokens } from '../util/tokens.ts';
 import type { Notice, ReviewEvent, Usage } from './event.ts';
 import { withFinding, type FindingState } from './findings.ts';
+import { moreTokens } from './moreTokens.ts';
 import type { Phase } from './phase.ts';
 import { continuedSeams, restartedSeams, resumedSeams, type Seam } from './seam.ts';
 import type { TargetSummary } from './target.ts';
@@ -187,10 +187,10 @@ function whole({ error, brokeOff, ...state }: ReviewState): ReviewState {
   return state;
 }
 
-function content(state: ReviewState, event: { readonly text: string; readonly at: number }) {
+function content(state: ReviewState, event: EventOf<'text' | 'reasoning'>) {
   return {
     phase: 'streaming' as const,
-    estimatedTokens: state.estimatedTokens + estimateTokens(event.text),
+    estimatedTokens: state.estimatedTokens + moreTokens(state[event.type], event.text),
     firstContentAt: state.firstContentAt ?? event.at,
     streamingSince: state.streamingSince ?? event.at,
   };

@@ -1,6 +1,6 @@
 /** A request and the partial answer to it in, what each rung of the resume ladder sends out. */
+import { estimateTokenCount } from 'tokenx';
 import type { ChatMessage } from '../request.ts';
-import { estimateTokens } from '../../util/tokens.ts';
 import { isUnspaced } from './characters.ts';
 import { openFence } from './openFence.ts';
 
@@ -32,7 +32,7 @@ const floor = 64;
 
 /** What is left of a limit once what was written under it is paid for, in tokens; never more than the limit. */
 export function remainingTokens(maxTokens: number, written: string): number {
-  return Math.min(maxTokens, Math.max(floor, maxTokens - Math.ceil(estimateTokens(written))));
+  return Math.min(maxTokens, Math.max(floor, maxTokens - estimateTokenCount(written)));
 }
 
 /** Some servers refuse a message of the assistant that ends in white space; the seam does not show it twice. */

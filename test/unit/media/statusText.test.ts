@@ -49,17 +49,6 @@ describe('status line', () => {
     assert.ok(statusParts({ ...state, streamingSince: 184_000 }, 190_000).includes('50 tok/s'));
   });
 
-  it('counts no token in parts', () => {
-    const tokens = (estimatedTokens: number) =>
-      statusParts(reviewState({ phase: 'streaming', firstContentAt: 100_000, estimatedTokens }), 100_000)[4];
-    assert.deepEqual([0.25, 1.5, 99.25, 104.5].map(tokens), [
-      '≈ 1 token',
-      '≈ 2 tokens',
-      '≈ 100 tokens',
-      '≈ 100 tokens',
-    ]);
-  });
-
   it('estimates what is left where the server withdrew some of it', () => {
     const state = reviewState({
       phase: 'finished',

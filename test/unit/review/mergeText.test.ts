@@ -68,7 +68,15 @@ describe('mergeText', () => {
     });
     const shown = (events: readonly ReviewEvent[]) => {
       const state = events.reduce<ReviewState | undefined>(reduce, undefined);
-      return [state?.text, state?.reasoning, state?.seams, state?.answer, state?.phase, state?.seq];
+      return [
+        state?.text,
+        state?.reasoning,
+        state?.seams,
+        state?.answer,
+        state?.phase,
+        state?.seq,
+        state?.estimatedTokens,
+      ];
     };
     fc.assert(
       fc.property(whole, (events) => {
