@@ -67,6 +67,7 @@ function itemFor({ id, state }: HistoryEntry): Item {
 function findingsOf({ findings }: ReviewState): string {
   const open = findings.filter(({ disposition }) => disposition === 'open').length;
   if (findings.length === 0) return '';
+  if (findings.length === 1) return open === 1 ? l10n.t('1 finding') : l10n.t('0 of 1 finding open');
   return open === findings.length
     ? l10n.t('{0} findings', findings.length)
     : l10n.t('{0} of {1} findings open', open, findings.length);

@@ -130,10 +130,12 @@ export function keepHistory(
   const tell = (setAside: number) => {
     if (setAside === 0) return;
     warn(
-      l10n.t(
-        '{0} stored reviews could not be read. They were set aside in the storage folder of Second Look.',
-        setAside,
-      ),
+      setAside === 1
+        ? l10n.t('A stored review could not be read. It was set aside in the storage folder of Second Look.')
+        : l10n.t(
+            '{0} stored reviews could not be read. They were set aside in the storage folder of Second Look.',
+            setAside,
+          ),
     );
   };
   const load = async () => {

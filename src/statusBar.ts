@@ -36,10 +36,16 @@ function wordsFor(running: readonly ReviewState[]): readonly [text: string, tool
   if (!only) return ['', ''];
   const nameOf = ({ target }: ReviewState) => target.label.split('/').at(-1) ?? target.label;
   const queued = running.filter(({ phase }) => phase === 'queued').length;
-  const text = running.length === 1 ? nameOf(only) : l10n.t('{0} reviews', running.length);
-  const tooltip =
-    running.length === 1
-      ? l10n.t('Second Look reviews {0}. Open the panel.', nameOf(only))
-      : l10n.t('Second Look runs {0} reviews, {1} of them wait in line. Open the panel.', running.length, queued);
-  return [`$(${queued === running.length ? 'watch' : 'loading~spin'}) ${text}`, tooltip];
+  const icon = `$(${queued === running.length ? 'watch' : 'loading~spin'})`;
+  if (running.length === 1) {
+    return [`${icon} ${nameOf(only)}`, l10n.t('Second Look reviews {0}. Open the panel.', nameOf(only))];
+  }
+  return [`${icon} ${l10n.t('{0} reviews', running.length)}`, wordsForSeveral(running.length, queued)];
+}
+
+function wordsForSeveral(running: number, queued: number): string {
+  if (queued === 0) return l10n.t('Second Look runs {0} reviews. Open the panel.', running);
+  return queued === 1
+    ? l10n.t('Second Look runs {0} reviews, 1 of them waits in line. Open the panel.', running)
+    : l10n.t('Second Look runs {0} reviews, {1} of them wait in line. Open the panel.', running, queued);
 }

@@ -29,11 +29,18 @@ describe('keepHistory', () => {
     fix: { kind: 'none' },
   };
   it('says how many files it had to set aside', async () => {
-    shared.files.set('damaged.json', { bytes: new Uint8Array([0]), mtime: 0 });
-    const window = openWindow(shared);
-    await clock.tickAsync(0);
-    assert.match(window.warnings.join(), /^1 stored reviews could not be read\./);
-    kill(window);
+    for (const [damaged, words] of [
+      [1, /^A stored review could not be read\. It was /],
+      [2, /^2 stored reviews could not be read\. They were /],
+    ] as const) {
+      for (let index = 0; index < damaged; index++) {
+        shared.files.set(`damaged${index}.json`, { bytes: new Uint8Array([0]), mtime: 0 });
+      }
+      const window = openWindow(shared);
+      await clock.tickAsync(0);
+      assert.match(window.warnings.join(), words);
+      kill(window);
+    }
   });
 
   it('has what the user did with findings on disk at once, however many', async () => {
