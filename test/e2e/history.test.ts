@@ -1,5 +1,6 @@
 // What stays of a review: through reloads of the window, in the history, as a document.
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
 import { scriptedServer, type Exchange, type ScriptedServer } from '../support/scriptedServer.ts';
 import { packageOf } from '../support/vscode/packageOf.ts';
 import { extensionHosts } from '../support/vscode/extensionHosts.ts';
@@ -82,6 +83,9 @@ describe('what stays of a review, in the workbench', () => {
     const begin = 'These words were on the screen when the host was killed. ';
     await review(begin);
     await storedReview(vs, begin);
+    const kept = await readdir(vs.folders.userData, { recursive: true });
+    // Without VS Code's lock, the review would be taken for one of another window for a while.
+    assert.ok(kept.some((name) => /workspaceStorage[\\/][^\\/]+[\\/]vscode\.lock$/.test(name)));
     const hosts = await extensionHosts(vs.folders.userData);
     assert.ok(hosts.length > 0);
     for (const id of hosts) process.kill(id, 'SIGKILL');
