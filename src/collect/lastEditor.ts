@@ -1,6 +1,7 @@
 /** The editors of the window in, the one whose code is meant out: the active one, or the last that was. */
 import * as vscode from 'vscode';
 import type { Disposable } from '../util/disposableStore.ts';
+import { isOwnScheme } from '../util/ownSchemes.ts';
 
 export class LastEditor implements Disposable {
   readonly #subscription: Disposable;
@@ -21,11 +22,19 @@ export class LastEditor implements Disposable {
     const inPanel = tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview;
     if (!activeTextEditor && !inPanel) return undefined;
     const last = visibleTextEditors.find((editor) => editor === this.#last);
-    return last ?? visibleTextEditors.find(isCode);
+    return last ?? this.#covered() ?? visibleTextEditors.find(isCode);
   }
 
   dispose(): void {
     this.#subscription.dispose();
+  }
+
+  /** A document of ours may have opened over the code that it is about. */
+  #covered(): vscode.TextEditor | undefined {
+    const last = this.#last;
+    if (!last || last.document.isClosed) return undefined;
+    const cover = vscode.window.visibleTextEditors.find(({ viewColumn }) => viewColumn === last.viewColumn);
+    return cover && isOwnScheme(cover.document.uri.scheme) ? last : undefined;
   }
 
   #remember(editor: vscode.TextEditor | undefined): void {
@@ -33,7 +42,7 @@ export class LastEditor implements Disposable {
   }
 }
 
-/** The log and other output are shown in text editors too. */
-function isCode({ document }: vscode.TextEditor): boolean {
-  return document.uri.scheme !== 'output';
+/** The log and other output are shown in text editors too, and so is what we say about code. */
+function isCode({ document: { uri } }: vscode.TextEditor): boolean {
+  return uri.scheme !== 'output' && !isOwnScheme(uri.scheme);
 }

@@ -4,12 +4,11 @@ import * as vscode from 'vscode';
 import { linesOf } from '../findings/textChange.ts';
 import type { FindingState } from '../review/findings.ts';
 import { DisposableStore, type Disposable } from '../util/disposableStore.ts';
+import { previewScheme } from '../util/ownSchemes.ts';
 import type { FindingPlaces } from './findingPlaces.ts';
 import { previewSides, previewText, sidesFor, type PreviewSide } from './fixPreview.ts';
 import { openReviewed } from './openReviewed.ts';
 import type { FindingRef, ReviewedCode, ReviewSource } from './reviewSource.ts';
-
-export const previewScheme = 'second-look-fix';
 
 const previewed = v.object({ reviewId: v.string(), findingId: v.string(), side: v.picklist(previewSides) });
 type PreviewedSide = v.InferOutput<typeof previewed>;

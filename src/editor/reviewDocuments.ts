@@ -1,8 +1,7 @@
 /** Reviews in, read-only Markdown documents out, which grow while their reviews are being written. */
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../util/disposableStore.ts';
-
-const reviewScheme = 'second-look-review';
+import { reviewScheme } from '../util/ownSchemes.ts';
 
 /** Milliseconds between two looks at a review that is being written: whoever reads it aloud must not be interrupted. */
 const interval = 1000;

@@ -77,6 +77,25 @@ describe('with the panel in focus', () => {
     assert.equal(await codeReviewed(), 'left');
   });
 
+  it('is the code also where a review of it stands beside it as a document, or over it', async function () {
+    this.timeout(60_000);
+    const { document } = await showText('some code', { viewColumn: vscode.ViewColumn.One });
+    await showText('more code', { viewColumn: vscode.ViewColumn.Two });
+    await focus(document, vscode.ViewColumn.One);
+    assert.equal(await codeReviewed(), 'some code');
+    await vscode.commands.executeCommand('secondLook.openAsMarkdown');
+    await until(() => vscode.window.activeTextEditor?.document.languageId === 'markdown');
+    const covering = vscode.window.activeTextEditor!;
+    assert.equal(covering.viewColumn, vscode.ViewColumn.One);
+    assert.equal(await codeReviewed(), 'some code');
+    await focusPanel();
+    assert.equal(await codeReviewed(), 'some code');
+    await vscode.window.showTextDocument(covering.document, vscode.ViewColumn.Two);
+    await focus(document, vscode.ViewColumn.One);
+    await focus(covering.document, vscode.ViewColumn.Two);
+    assert.equal(await codeReviewed(), 'some code');
+  });
+
   it('is the code also where the log is in focus', async () => {
     await showText('some code');
     await vscode.commands.executeCommand('secondLook.showLog');

@@ -1,10 +1,10 @@
 // What a suggestion does to a document: exactly its lines, in one undo step, and nothing where these have changed.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { previewScheme } from '../../src/editor/fixPreviews.ts';
 import type { FindingActions } from '../../src/findingActions.ts';
 import type { Review } from '../../src/session/reviews.ts';
 import { DisposableStore } from '../../src/util/disposableStore.ts';
+import { previewScheme } from '../../src/util/ownSchemes.ts';
 import { openFixReview, type FixReview } from './fixReview.ts';
 import { activated, closeEverything, showText, until } from './secondLook.ts';
 
