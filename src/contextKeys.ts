@@ -1,13 +1,14 @@
 /** The reviews' state in, the `when` keys of menus and key bindings out. */
 import * as vscode from 'vscode';
 import { canResume, isRunning } from './review/phase.ts';
+import type { Panel } from './panel/panel.ts';
 import type { ReviewEvent } from './review/event.ts';
 import type { Reviews } from './session/reviews.ts';
 import { DisposableStore, type Disposable } from './util/disposableStore.ts';
 
 const relevant: ReadonlySet<ReviewEvent['type']> = new Set(['started', 'ended', 'findingClosed', 'findingSettled']);
 
-export function keepContextKeys(reviews: Reviews): Disposable {
+export function keepContextKeys(reviews: Reviews, panel: Panel): Disposable {
   const current = new Map<string, boolean>();
   const set = (key: string, value: boolean) => {
     if (current.get(key) === value) return;
@@ -20,6 +21,8 @@ export function keepContextKeys(reviews: Reviews): Disposable {
       'secondLook.reviewing',
       states.some(({ phase }) => isRunning(phase)),
     );
+    const shown = reviews.get(panel.shown ?? '')?.state;
+    set('secondLook.shownReviewing', shown !== undefined && isRunning(shown.phase));
     set('secondLook.hasReview', states.length > 0);
     set('secondLook.resumable', states.some(canResume));
     const findings = states.flatMap((state) => state.findings);
@@ -31,6 +34,7 @@ export function keepContextKeys(reviews: Reviews): Disposable {
   const store = new DisposableStore();
   store.add(reviews.onAdded(update));
   store.add(reviews.onRemoved(update));
+  store.add(panel.onChosen(update));
   store.add(
     reviews.onChanged(({ type }) => {
       if (relevant.has(type)) update();

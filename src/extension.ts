@@ -48,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
   const { places, threads, actions } = owned.add(showFindings({ reviews, settings, lastEditor }));
   const panel = owned.add(new Panel({ extensionUri, reviews, log, shortcut, places }));
 
-  owned.add(keepContextKeys(reviews));
+  owned.add(keepContextKeys(reviews, panel));
   const history = new History(context.storageUri ?? context.globalStorageUri, vscode.workspace.fs);
   const warn = (sentence: string) => void vscode.window.showWarningMessage(sentence);
   kept = owned.add(

@@ -39,6 +39,7 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
   readonly #options: PanelOptions;
   readonly #intents = new Emitter<PanelIntent>();
   readonly #closed = new Emitter<void>();
+  readonly #chosen = new Emitter<void>();
   #open: OpenPanel | undefined;
   #shown: string | undefined;
 
@@ -60,6 +61,11 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
   /** The user closed the panel. */
   onClosed(listener: () => void): Disposable {
     return this.#closed.on(listener);
+  }
+
+  /** Another review was asked for. */
+  onChosen(listener: () => void): Disposable {
+    return this.#chosen.on(listener);
   }
 
   /** Opens the panel beside the editor or brings it back, and leaves the focus where it is. */
@@ -144,6 +150,7 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
     if (!this.#options.reviews.get(reviewId)) return;
     this.#shown = reviewId;
     this.#options.reviews.prefer(reviewId);
+    this.#chosen.fire();
     this.#open?.channel.tell('show', () => ({ type: 'show', reviewId }));
   }
 
