@@ -79,8 +79,7 @@ describe('a panel that VS Code brings back', () => {
     view.dispose();
     await panel.deserializeWebviewPanel(view, undefined);
     panel.show();
-    await until(() => tabs().length === 1);
-    assert.equal(tabs()[0]?.label, 'Second Look');
+    await until(() => tabs().length === 1 && tabs()[0]?.label === 'Second Look');
   });
 
   it('is closed where there is one already', async () => {
