@@ -15,20 +15,23 @@ import { outcomeBox } from './outcome.ts';
 import { phaseIcon } from './phaseIcon.ts';
 import { remediesFor, remedyLabel } from './remedies.ts';
 import { standingOf, standingWords, type Standing } from './standing.ts';
-import { statusParts } from './statusText.ts';
+import { longestStatusParts, statusParts } from './statusText.ts';
 
 const notableStandings: ReadonlySet<Standing> = new Set(['queued', 'waiting', 'silent', 'resuming']);
 
 export function header(state: ReviewState, now: number, post: Post, filtering: FilterControl): TemplateResult {
   const standing = standingOf(state, now);
+  // What stands below must not move while it is read.
+  const isRead = isRunning(state.phase) || state.firstContentAt !== undefined;
   return html`
-    <div class="bar">
+    <div class="about">
       <h1>${targetTitle(state, post)}</h1>
       <div class="actions">${resumeAction(state, post)}${mainAction(state, post)}</div>
-    </div>
-    <div class="about">
-      <p class="status">${phaseIcon(standing)}${statusLine(state, now)}</p>
-      ${findingsTools(state, post, filtering)}
+      <div class="standing">
+        <p class="status">${phaseIcon(standing)}${statusLine(statusParts(state, now), notableWords(state, now))}</p>
+        ${isRead ? room(state) : nothing}
+      </div>
+      ${isRead ? html`<div class="tools">${findingsTools(state, post, filtering)}</div>` : nothing}
     </div>
     ${filterBar(filtering)} ${outcomeBox(state, standing, post)} ${standing === 'connecting' ? waitingBar() : nothing}
   `;
@@ -60,7 +63,7 @@ function targetName(target: TargetSummary): TemplateResult {
 
 function findingsTools(state: ReviewState, post: Post, filtering: FilterControl): TemplateResult | typeof nothing {
   const counts = openCountsView(state.findings, filtering);
-  return counts === nothing ? nothing : html`<div class="tools">${counts}${findingsActions(state, post)}</div>`;
+  return counts === nothing ? nothing : html`${counts}${findingsActions(state, post)}`;
 }
 
 /** What one would do to each of them; a single one has the same buttons itself. */
@@ -106,16 +109,25 @@ function mainAction(state: ReviewState, post: Post): TemplateResult | typeof not
   });
 }
 
-function statusLine(state: ReviewState, now: number): TemplateResult[] {
-  // Whoever only waits for words needs no more than a glance; the rest is worth reading.
-  const notable = notableStandings.has(standingOf(state, now)) ? standingWords(state, now) : undefined;
-  const parts = statusParts(state, now);
+/** Whoever only waits for words needs no more than a glance; the rest is worth reading. */
+function notableWords(state: ReviewState, now: number): string | undefined {
+  return notableStandings.has(standingOf(state, now)) ? standingWords(state, now) : undefined;
+}
+
+function statusLine(parts: readonly string[], notable?: string): TemplateResult[] {
   return parts.map((part, index) => {
     const dot = index > 0 ? html`<span class="dot" aria-hidden="true"> · </span>` : nothing;
     return html`<span class=${index > 0 ? 'dotted' : nothing}
       >${dot}${part === notable ? html`<span class="notable">${part}</span>` : part}</span
     >`;
   });
+}
+
+/** Never seen: as high as the status line is with all of its figures, so that it need not grow with them. */
+function room(state: ReviewState): TemplateResult {
+  return html`<div class="room" aria-hidden="true">
+    ${phaseIcon('queued')}${statusLine(longestStatusParts(state))}
+  </div>`;
 }
 
 function waitingBar(): TemplateResult {

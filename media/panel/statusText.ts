@@ -23,6 +23,13 @@ export function statusParts(state: ReviewState, now: number): string[] {
   return parts.filter((part) => part !== '');
 }
 
+/** As long as its parts become in a run of nearly any length. */
+export function longestStatusParts({ model, endpoint }: ReviewState): string[] {
+  const words = [t('connecting'), t('streaming'), t('reasoning')].toSorted((a, b) => b.length - a.length)[0] ?? '';
+  const figures = [t('first word after {0}', seconds(99_900)), t('≈ {0} tokens', count(99_990)), t('{0} tok/s', 999)];
+  return [model, hostOf(endpoint), words, ...figures, stopwatch(3_599_000)].filter((part) => part !== '');
+}
+
 /** What the reader must know of how it ended; undefined where the status line says it all. */
 export function outcomeSentence(state: ReviewState): string | undefined {
   switch (state.phase) {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { ReviewEventBody } from '../../src/review/event.ts';
+import { severities, type Severity } from '../../src/review/finding.ts';
 import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
 import { batch, finished, hello, reviewScript, started, text } from '../support/panelPage/reviewScript.ts';
 
@@ -75,6 +77,36 @@ describe('panel head', () => {
     await receive(doneReview('a/b.ts'));
     assert.deepEqual(await path(), ['whole', 'whole', 'whole']);
   });
+
+  it('keeps its height while an answer grows, at every width', async () => {
+    const { page } = panel;
+    const finding = (severity: Severity, at: number): ReviewEventBody => {
+      const span = { textStart: at, bodyStart: at + 1, textEnd: at + 2 };
+      const fix = { kind: 'apply', startLine: 1, endLine: 1, text: '' } as const;
+      return { type: 'findingOpened', finding: { id: `1.${at}`, severity, title: 'T', body: '', ...span, fix } };
+    };
+    const thoughts: ReviewEventBody = { type: 'reasoning', text: 'x'.repeat(390_000) };
+    const answer = [thoughts, text('word '.repeat(20)), ...severities.map((one, index) => finding(one, index * 9))];
+    const moments: readonly (readonly [begunAgo: number, bodies: readonly ReviewEventBody[]])[] = [
+      [300, []],
+      [1300, [text('One')]],
+      [9000, [text('word '.repeat(200))]],
+      [30_000, [text('word '.repeat(200)), finding('warning', 9)]],
+      [3_590_000, answer],
+      [3_590_000, [...answer, finished]],
+    ];
+    for (const width of [300, 360, 420, 480, 520, 600, 700, 900]) {
+      await page.setViewportSize({ width, height: 720 });
+      const heights: number[] = [];
+      for (const [begunAgo, bodies] of moments) {
+        await panel.load();
+        await panel.send(hello);
+        await receive(reviewScript('1', { begunAgo, apart: 400 }).batch(started(), ...bodies));
+        heights.push(await page.evaluate(() => document.querySelector<HTMLElement>('.head')!.offsetHeight));
+      }
+      assert.equal(new Set(heights).size, 1, `${heights.join(', ')} px of ${width}`);
+    }
+  }).timeout(60_000);
 
   it('tells files of the same name apart by their folders', async () => {
     const slices = [1, 2].map((folder) =>
