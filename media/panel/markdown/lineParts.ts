@@ -10,12 +10,17 @@ export interface LineParts {
   readonly join: () => void;
 }
 
+/** All paragraphs in `element` are one again, because no more text belongs to them. */
+export function joinLines(element: Element): void {
+  for (const part of element.querySelectorAll('.lines')) part.replaceWith(...part.childNodes);
+}
+
 export function createLineParts(paragraph: Element): LineParts {
   let parts: HTMLElement[] = [];
   let width = 0;
 
   const join = () => {
-    for (const part of parts) part.replaceWith(...part.childNodes);
+    joinLines(paragraph);
     parts = [];
     watcher.disconnect();
   };

@@ -21,61 +21,86 @@ export interface OpenText {
   reset(): void;
 }
 
+/** The beginning of the first block, read once. */
+interface Beginning {
+  readonly held: Held;
+  /** Characters of the text that it stands for. */
+  readonly length: number;
+}
+
 export function createOpenText(): OpenText {
-  let held: Held | undefined;
+  let beginning: Beginning | undefined;
   let isWhole = false;
 
-  const read = (text: string): Reading => {
-    const part = held && held.length <= text.length ? held : undefined;
-    const live = part ? part.standIn + text.slice(part.length) : text;
-    const { tokens, fill } = lexBlocks(live);
-    const [first] = tokens;
-    if (part && !(first && part.fits(first) && !hasDefinition(live, tokens))) {
-      held = undefined;
-      isWhole = true;
-      return read(text);
-    }
-    const raw = tokens.reduce((sum, token) => sum + token.raw, '');
-    const extra = part ? part.length - part.standIn.length : 0;
-    return {
-      blocks: tokens.map((token, index) => ({ token, length: token.raw.length + (index === 0 ? extra : 0) })),
-      addsUp: live.startsWith(raw),
-      fill: (links) => {
-        fill(links);
-        if (!part || !first) return tokens;
-        const raw = text.slice(0, part.length) + first.raw.slice(part.standIn.length);
-        return [{ ...part.merge(first), raw }, ...tokens.slice(1)];
-      },
-    };
-  };
+  const partOf = (text: string) =>
+    beginning && beginning.length <= text.length ? readBehind(text, beginning) : undefined;
 
   return {
-    read,
+    read: (text) => partOf(text) ?? readWhole(text),
     readOn: (text, links) => {
-      const { blocks, addsUp, fill } = read(text);
+      if (isWhole || (beginning && text.length < beginning.length)) return readWhole(text).fill(links);
+      const part = partOf(text);
+      if (!part) beginning = undefined;
+      const { blocks, addsUp, fill } = part ?? readWhole(text);
       const whole = fill(links);
       const [first, second] = blocks;
-      const isBehind = held !== undefined && text.length < held.length;
-      if (!first || second || !addsUp || isWhole || isBehind) return whole;
-      const live = held ? held.standIn + text.slice(held.length) : text;
-      isWhole = hasDefinition(live, [first.token]);
-      const next = isWhole ? undefined : (held ?? heldFor(first.token))?.advance(first.token, live);
-      if (next && next.length > 0) held = next;
+      if (!first || second || !addsUp) return whole;
+      const live = beginning ? liveOf(text, beginning) : text;
+      isWhole = hasDefinition(live, blocks);
+      const next = isWhole ? undefined : (beginning?.held ?? heldFor(first.token))?.advance(first.token, live);
+      if (next) beginning = { held: next.held, length: text.length - live.length + next.from };
       return whole;
     },
     reset: () => {
-      held = undefined;
+      beginning = undefined;
       isWhole = false;
     },
   };
 }
 
+function readWhole(text: string): Reading {
+  const { tokens, fill } = lexBlocks(text);
+  return {
+    blocks: tokens.map((token) => ({ token, length: token.raw.length })),
+    addsUp: text.startsWith(tokens.reduce((sum, token) => sum + token.raw, '')),
+    fill: (links) => {
+      fill(links);
+      return tokens;
+    },
+  };
+}
+
+/** Undefined where the first block is another one than it was, or defines a link that its beginning may have. */
+function readBehind(text: string, beginning: Beginning): Reading | undefined {
+  const { held, length } = beginning;
+  const live = liveOf(text, beginning);
+  const { blocks, addsUp, fill } = readWhole(live);
+  const [first, ...others] = blocks;
+  if (!first || !held.fits(first.token) || hasDefinition(live, blocks)) return undefined;
+  const raw = text.slice(0, length) + first.token.raw.slice(held.standIn.length);
+  return {
+    blocks: [{ token: first.token, length: raw.length }, ...others],
+    addsUp,
+    fill: (links) => {
+      const [, ...behind] = fill(links);
+      return [{ ...held.merge(first.token), raw }, ...behind];
+    },
+  };
+}
+
+function liveOf(text: string, { held, length }: Beginning): string {
+  return held.standIn + text.slice(length);
+}
+
 /** A definition inside a list gives an address to what stands before it too. */
-function hasDefinition(text: string, tokens: readonly Token[]): boolean {
+function hasDefinition(text: string, blocks: Reading['blocks']): boolean {
   if (!text.includes(']:')) return false;
   let found = false;
-  void walkTokens([...tokens], ({ type }) => {
-    found ||= type === 'def';
-  });
+  void walkTokens(
+    blocks.map(({ token }) => token),
+    ({ type }) => {
+      found ||= type === 'def';
+    },
+  );
   return found;
 }

@@ -1,6 +1,7 @@
 /** marked's tokens in, the elements to show out as plain data: markup and images of the answer are text in it. */
 import type { Token, Tokens } from 'marked';
 import { t } from '../l10n.ts';
+import type { PartlySettled } from './heldParagraph.ts';
 import type { Outline } from './outline.ts';
 
 /** Text that may hold character references such as `&amp;`, or plain text, or an element. */
@@ -54,8 +55,13 @@ export function webUrl(href: string): string | undefined {
   return new URL(href).href;
 }
 
+/** The blocks to show of what an item or a quotation holds. */
+export function shownIn(tokens: readonly Token[]): readonly Token[] {
+  return withBoxInside(tokens).filter(({ type }) => type !== 'space' && type !== 'def');
+}
+
 function blocks(tokens: readonly Token[], headings: Outline): TreeNode[] {
-  return tokens.filter(({ type }) => type !== 'space' && type !== 'def').map((token) => treeOf(token, headings));
+  return shownIn(tokens).map((token) => treeOf(token, headings));
 }
 
 function headingTag(level: number): Tag {
@@ -80,7 +86,7 @@ function listOf({ ordered, start, loose, items }: Tokens.List, headings: Outline
       ...(loose ? {} : { class: 'tight' }),
     },
     // Headings in an item are below those above the list, and above none after it: no item depends on another.
-    children: items.map(({ tokens }) => ({ tag: 'li', children: blocks(withBoxInside(tokens), headings.copy()) })),
+    children: items.map(({ tokens }) => ({ tag: 'li', children: blocks(tokens, headings.copy()) })),
   };
 }
 
@@ -88,9 +94,16 @@ function listOf({ ordered, start, loose, items }: Tokens.List, headings: Outline
 function withBoxInside([first, second, ...others]: readonly Token[]): readonly Token[] {
   const all = [first, second, ...others].filter((token) => token !== undefined);
   if (first?.type !== 'checkbox') return all;
-  const tokens = second?.type === 'text' ? ((second as Tokens.Text).tokens ?? []) : undefined;
-  const words = { type: 'paragraph', raw: first.raw, text: first.raw, tokens: [first, ...(tokens ?? [])] };
-  return [words, ...all.slice(tokens ? 2 : 1)];
+  const isWords = second?.type === 'text' || second?.type === 'paragraph';
+  const { tokens, settled } = isWords ? (second as PartlySettled) : { tokens: [] };
+  const words = {
+    type: 'paragraph',
+    raw: first.raw,
+    text: first.raw,
+    tokens: [first, ...tokens],
+    settled: settled && settled + 1,
+  };
+  return [words, ...all.slice(isWords ? 2 : 1)];
 }
 
 /** Wide tables scroll inside a box of their own. */

@@ -1,10 +1,11 @@
 /** A block as it grows in, its element out: of a long one only what later text may change is built again. */
 import type { Token, Tokens } from 'marked';
+import { childrenView, type ChildrenView } from './childrenView.ts';
 import { createCodeText } from './codeText.ts';
 import { elementOf } from './elements.ts';
-import type { PartlySettled } from './held.ts';
+import type { PartlySettled } from './heldParagraph.ts';
 import { keepSelection } from './keepSelection.ts';
-import { createLineParts } from './lineParts.ts';
+import { createLineParts, joinLines } from './lineParts.ts';
 import type { Outline } from './outline.ts';
 import { paintCode } from './paint.ts';
 import { patch, patchAttributes } from './patch.ts';
@@ -22,30 +23,49 @@ export interface BlockView {
 /** Makes the element show `token`; false where it cannot. */
 type Grow = (token: Token, headings: Outline) => boolean;
 
-interface Growing {
+export interface Growing {
   readonly element: Element;
   readonly grow: Grow;
-  /** Before the block is left alone. */
-  readonly end?: () => void;
 }
 
 export function createView(token: Token, headings: Outline): BlockView {
-  const { element, grow, end } = viewOf(token, headings);
+  const { element, grow } = viewOf(token, headings);
   watchScrollers(element);
   return {
     element,
     close: () => {
-      if (end) keepSelection(element, end);
       settle(element);
     },
-    update: (next, headings) => next.type === token.type && keepSelection(element, () => grow(next, headings)),
+    update: (next, headings) => keepSelection(element, () => grow(next, headings)),
   };
 }
 
-function viewOf(token: Token, headings: Outline): Growing {
-  switch (token.type) {
+export function viewOf(token: Token, headings: Outline): Growing {
+  const kind = kindOf(token);
+  const { element, grow } = growing(token, headings);
+  return { element, grow: (next, headings) => kindOf(next) === kind && grow(next, headings) };
+}
+
+/** No more text belongs to it. */
+export function settle(element: Element): void {
+  keepSelection(element, () => {
+    joinLines(element);
+  });
+  paintCode(element);
+  watchScrollers(element);
+}
+
+/** Words in an item are the same with blank lines around them or without. */
+function kindOf({ type }: Token): string {
+  return type === 'text' ? 'paragraph' : type;
+}
+
+function growing(token: Token, headings: Outline): Growing {
+  switch (kindOf(token)) {
     case 'list':
       return listView(token as Tokens.List, headings);
+    case 'blockquote':
+      return quoteView(token as Tokens.Blockquote, headings);
     case 'table':
       return tableView(token as Tokens.Table, headings);
     case 'code':
@@ -59,23 +79,32 @@ function viewOf(token: Token, headings: Outline): Growing {
   }
 }
 
-/** No more text belongs to it. */
-function settle(element: Element): void {
-  paintCode(element);
-  watchScrollers(element);
-}
-
-function listView(token: Tokens.List, headings: Outline): { readonly element: Element; readonly grow: Grow } {
-  const element = built(token, headings);
-  let { items } = token;
+function listView(token: Tokens.List, headings: Outline): Growing {
+  const frame = (list: Token) => built({ ...list, items: [] }, headings);
+  const element = frame(token);
+  const views: ChildrenView[] = [];
+  let items: readonly Tokens.ListItem[] = [];
   let painted = 0;
+  const viewAt = (index: number): ChildrenView => {
+    const there = views[index];
+    if (there) return there;
+    const item = document.createElement('li');
+    element.append(item);
+    return childrenView(item);
+  };
   const grow: Grow = (next, headings) => {
     const list = next as Tokens.List;
-    const same = sameAtStart(items, list.items);
-    const wanted = built({ ...list, items: list.items.slice(same) }, headings);
+    const wanted = frame(list);
     if (wanted.nodeName !== element.nodeName) return false;
     patchAttributes(element, wanted);
-    patch(element, childrenFrom(element, same), [...wanted.children]);
+    const same = sameAtStart(items, list.items);
+    for (const item of childrenFrom(element, list.items.length)) item.remove();
+    views.length = Math.min(views.length, list.items.length);
+    for (const [offset, { tokens }] of list.items.slice(same).entries()) {
+      const view = viewAt(same + offset);
+      views[same + offset] = view;
+      view.show(tokens, headings.copy());
+    }
     for (let index = Math.min(painted, same); index < same; index++) {
       const item = element.children[index];
       if (item) settle(item);
@@ -84,10 +113,22 @@ function listView(token: Tokens.List, headings: Outline): { readonly element: El
     ({ items } = list);
     return true;
   };
+  grow(token, headings);
   return { element, grow };
 }
 
-function tableView(token: Tokens.Table, headings: Outline): { readonly element: Element; readonly grow: Grow } {
+function quoteView(token: Tokens.Blockquote, headings: Outline): Growing {
+  const element = built({ ...token, tokens: [] }, headings);
+  const view = childrenView(element);
+  const grow: Grow = (next, headings) => {
+    view.show((next as Tokens.Blockquote).tokens, headings);
+    return true;
+  };
+  grow(token, headings);
+  return { element, grow };
+}
+
+function tableView(token: Tokens.Table, headings: Outline): Growing {
   const element = built(token, headings);
   const partOf = (whole: Element, name: string) => whole.querySelector(name) ?? whole;
   let { rows } = token;
@@ -105,7 +146,7 @@ function tableView(token: Tokens.Table, headings: Outline): { readonly element: 
   return { element, grow };
 }
 
-function codeView(token: Tokens.Code, headings: Outline): { readonly element: Element; readonly grow: Grow } {
+function codeView(token: Tokens.Code, headings: Outline): Growing {
   const empty = (code: Token) => built({ ...code, text: '' }, headings);
   const element = empty(token);
   const text = createCodeText(element.querySelector('code') ?? element);
@@ -124,30 +165,30 @@ function codeView(token: Tokens.Code, headings: Outline): { readonly element: El
 function paragraphView(token: PartlySettled, headings: Outline): Growing {
   const element = built(token, headings);
   const lines = createLineParts(element);
-  let tokens = 0;
+  let settledTokens: readonly Token[] = [];
   let lastSettled: ChildNode | undefined;
   const grow: Grow = (next, headings) => {
     const paragraph = next as PartlySettled;
-    const { settled = 0 } = paragraph;
-    if (settled < tokens) {
+    if (sameAtStart(settledTokens, paragraph.tokens) < settledTokens.length) {
       lines.join();
-      tokens = 0;
+      settledTokens = [];
       lastSettled = undefined;
     }
+    const settled = Math.max(paragraph.settled ?? 0, settledTokens.length);
     const nodesOf = (from: number, to?: number) => [
       ...built({ ...paragraph, tokens: paragraph.tokens.slice(from, to) }, headings).childNodes,
     ];
-    const run = settled > tokens ? nodesOf(tokens, settled) : [];
+    const run = settled > settledTokens.length ? nodesOf(settledTokens.length, settled) : [];
     const open = nodesFrom(lastSettled ? lastSettled.nextSibling : element.firstChild);
     patch(element, open, [...run, ...nodesOf(settled)]);
     // What was there may have been kept instead of what was built.
     const now = nodesFrom(lastSettled ? lastSettled.nextSibling : element.firstChild);
     lastSettled = now[run.length - 1] ?? lastSettled;
     if (lastSettled && run.length > 0) lastSettled = lines.split(lastSettled);
-    tokens = settled;
+    settledTokens = paragraph.tokens.slice(0, settled);
     return true;
   };
-  return { element, grow, end: lines.join };
+  return { element, grow };
 }
 
 function patchElement(element: Element, wanted: Element): boolean {

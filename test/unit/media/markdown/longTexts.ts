@@ -109,4 +109,30 @@ const fence = fc
   )
   .map(([opening, lines]) => `${opening}${'const b = 2;\n'.repeat(30)}${lines.join('')}`);
 
-export const longTexts = { paragraph, list, numbered, table, fence };
+/** What stands around the lines of a text: of some lines it is missing, for they belong to the text all the same, or do not. */
+const containers: Readonly<Record<string, readonly [first: string, others: string]>> = {
+  item: ['- ', '  '],
+  'numbered item': ['1. Findings:\n\n   ', '   '],
+  task: ['- [ ] ', '  '],
+  quotation: ['> ', '> '],
+  'quotation in an item': ['- > ', '  > '],
+  'item in a quotation': ['> 1) ', '>    '],
+};
+
+function inside([first, others]: readonly [first: string, others: string]): fc.Arbitrary<string> {
+  const isLazy = fc.infiniteStream(fc.integer({ min: 0, max: 40 }));
+  const parts = fc.array(fc.oneof(list, numbered, paragraph, fence, table), { minLength: 1, maxLength: 2 });
+  return fc.tuple(parts, isLazy, fc.constantFrom('', '- next\n- and next\n', '\nEnd.\n')).map(([texts, lazy, end]) => {
+    const [opening = '', ...lines] = texts.join('\n').split('\n');
+    const within = lines.map((line) =>
+      lazy.next().value === 0 ? line : line === '' ? others.trimEnd() : others + line,
+    );
+    return `${[first + opening, ...within].join('\n')}\n${end}`;
+  });
+}
+
+const contained = Object.fromEntries(
+  Object.entries(containers).map(([name, container]) => [`in one ${name}`, inside(container)]),
+);
+
+export const longTexts = { paragraph, list, numbered, table, fence, ...contained };
