@@ -8,7 +8,7 @@ export interface BlockTokens {
   readonly fill: (links: Links) => void;
 }
 
-const options: MarkedOptions = { gfm: true, breaks: false, tokenizer: plainTagTokenizer() };
+const options: MarkedOptions = { gfm: true, breaks: false, tokenizer: tokenizer() };
 
 /** Whole tokens, with the definitions in `links` and those of the text. */
 export function lex(text: string, links: Links): readonly Token[] {
@@ -53,9 +53,18 @@ function readInline(lexer: Lexer, text: string, tokens: Token[]): void {
   }
 }
 
-/** Markup is shown as it was written, so `<a>` and `<code>` must not change how the words after them are read. */
-function plainTagTokenizer(): Tokenizer {
+/** What nests deeper is no answer, and is text: a line that goes on below a quotation is read twice at each level. */
+const deepest = 16;
+
+function tokenizer(): Tokenizer {
   const tokenizer = new Tokenizer();
+  keepTagsPlain(tokenizer);
+  boundDepth(tokenizer);
+  return tokenizer;
+}
+
+/** Markup is shown as it was written, so `<a>` and `<code>` must not change how the words after them are read. */
+function keepTagsPlain(tokenizer: Tokenizer): void {
   const readTag = tokenizer.tag.bind(tokenizer);
   tokenizer.tag = (source) => {
     const { inLink, inRawBlock } = tokenizer.lexer.state;
@@ -63,5 +72,21 @@ function plainTagTokenizer(): Tokenizer {
     Object.assign(tokenizer.lexer.state, { inLink, inRawBlock });
     return token;
   };
-  return tokenizer;
+}
+
+function boundDepth(tokenizer: Tokenizer): void {
+  let depth = 0;
+  const bounded =
+    <T>(read: (source: string) => T) =>
+    (source: string): T | undefined => {
+      if (depth === deepest) return undefined;
+      depth++;
+      try {
+        return read(source);
+      } finally {
+        depth--;
+      }
+    };
+  tokenizer.list = bounded(tokenizer.list.bind(tokenizer));
+  tokenizer.blockquote = bounded(tokenizer.blockquote.bind(tokenizer));
 }

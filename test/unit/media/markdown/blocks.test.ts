@@ -130,6 +130,14 @@ describe('markdown blocks', () => {
     const text = '>'.repeat(20_000);
     assert.match(streamed([text]), />|&gt;/);
   });
+
+  for (const markers of ['>', '> ', '- ', '- > ', '1. ']) {
+    it(`are no deeper than an answer can be, so that a line of markers costs little: ${markers}`, () => {
+      const html = streamed([`${markers.repeat(600)}words\nmore`]);
+      assert.match(html, /words\nmore/);
+      assert.equal(html.match(/<(?:blockquote|ul|ol)/g)?.length, 16);
+    });
+  }
 });
 
 /** Documents of pieces; a piece is sometimes cut short, as a model's slip. */
