@@ -14,10 +14,13 @@ const word = 'x ';
 /** A line that could be the head of a table, or an item where no list can begin, is more than its words. */
 const marked = /\||^\s*(?:[-+*]|\d{1,9}[.)])\s/;
 
-export function paragraphOf(runs: readonly Token[] = [], standIn: '' | typeof word = ''): Held {
+export function paragraphOf(runs: readonly Token[] = [], standIn: '' | typeof word = '', ends = ''): Held {
   return {
     standIn,
-    fits: ({ type }) => type === 'paragraph' || type === 'text',
+    fits: ({ type, raw }) => {
+      const behind = raw.slice(standIn.length);
+      return (type === 'paragraph' || type === 'text') && !ends.split('').some((end) => behind.includes(end));
+    },
     merge: (token) => ({
       ...token,
       tokens: [...runs, ...withoutStandIn(token as Tokens.Paragraph, standIn)],
@@ -25,11 +28,12 @@ export function paragraphOf(runs: readonly Token[] = [], standIn: '' | typeof wo
     }),
     advance: (token, live) => {
       const paragraph = token as Tokens.Paragraph;
-      const run = live.startsWith(paragraph.text) && settledRun(withoutStandIn(paragraph, standIn));
+      const run = live.startsWith(paragraph.text) ? settledRun(withoutStandIn(paragraph, standIn)) : undefined;
       if (!run) return undefined;
-      const from = run.reduce((sum, { raw }) => sum + raw.length, standIn.length);
+      const from = run.tokens.reduce((sum, { raw }) => sum + raw.length, standIn.length);
       const line = live.slice(live.lastIndexOf('\n', from - 1) + 1, from);
-      return marked.test(line) ? undefined : { held: paragraphOf([...runs, ...run], word), from };
+      if (marked.test(line)) return undefined;
+      return { held: paragraphOf([...runs, ...run.tokens], word, ends + run.ends), from };
     },
   };
 }

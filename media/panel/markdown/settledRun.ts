@@ -4,17 +4,21 @@ import type { Token, Tokens } from 'marked';
 /** Below that many characters it is cheaper to read them again. */
 const shortest = 100;
 
-/**
- * Undefined where there are none: what opens something, such as `*args`, may find its end in any later text. The run
- * ends with the blank before a word, for no construct but an open one reaches over that.
- */
-export function settledRun(tokens: readonly Token[]): readonly Token[] | undefined {
+export interface SettledRun {
+  readonly tokens: readonly Token[];
+  /** The signs that would end what is open in them, such as `*args`: none of them may follow. */
+  readonly ends: string;
+}
+
+/** Undefined where there are none. They end with the blank before a word: no construct but an open one reaches over it. */
+export function settledRun(tokens: readonly Token[]): SettledRun | undefined {
   const at = tokens.findLastIndex(({ type, raw }) => type === 'text' && lastWord(raw) > 0);
   const token = tokens[at];
-  if (!token || !isSettled(tokens)) return undefined;
+  if (!token) return undefined;
   const raw = token.raw.slice(0, lastWord(token.raw));
   const run = [...tokens.slice(0, at), { ...token, raw, text: raw } as Token];
-  return run.reduce((sum, { raw }) => sum + raw.length, 0) < shortest ? undefined : run;
+  if (run.reduce((sum, { raw }) => sum + raw.length, 0) < shortest) return undefined;
+  return { tokens: run, ends: endsOf(run) };
 }
 
 /** Where the last word begins that has one blank and a sign before it; 0 where there is none. */
@@ -22,13 +26,21 @@ function lastWord(text: string): number {
   return (/^[\s\S]*\S (?=[\p{L}\p{N}])/u.exec(text)?.[0] ?? '').length;
 }
 
-function isSettled(tokens: readonly Token[]): boolean {
-  const texts = textsOf(tokens);
-  return !texts.some((text) => opener.test(text)) && isBalanced(texts.join(''));
-}
+/** What is left of code, emphasis, links and tags that have no end yet, and the signs that their ends are made of. */
+const openers: readonly (readonly [opener: RegExp, ends: string])[] = [
+  [/`/, '`'],
+  [/\*(?!\s)/, '*'],
+  [/~(?!\s)/, '~'],
+  [/(?<![\p{L}\p{N}])_(?!\s)/u, '_'],
+  [/\](?=[([:])/, ')]:'],
+  [/<(?=[a-z/!?]|$)/i, '>'],
+];
 
-/** What is left of code, emphasis, links and tags that have no end yet. */
-const opener = /`|[*~](?!\s)|(?<![\p{L}\p{N}_])_(?!\s)|\](?=[([:])|<(?=[a-z/!?]|$)/iu;
+function endsOf(tokens: readonly Token[]): string {
+  const texts = textsOf(tokens);
+  const ends = openers.filter(([opener]) => texts.some((text) => opener.test(text))).map(([, ends]) => ends);
+  return [...ends, isBalanced(texts.join('')) ? '' : ']'].join('');
+}
 
 function isBalanced(text: string): boolean {
   let depth = 0;
