@@ -1,7 +1,18 @@
 /** A number of tokens → an answer of that length, as a review or as one long block, in the pieces that a model writes. */
 import { splitTokens } from '../practiceServer/tokens.ts';
 
-export const blockKinds = ['list', 'paragraph', 'fence', 'table'] as const;
+export const blockKinds = [
+  'list',
+  'paragraph',
+  'fence',
+  'table',
+  'nested list',
+  'fence in an item',
+  'item of paragraphs',
+  'quotation',
+  'paragraph with a stray asterisk',
+  'paragraph with a stray backtick',
+] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
 /** The code that the review speaks of: each of its functions has one line that is wrong, the fourth. */
@@ -24,10 +35,21 @@ export function blockTokens(kind: BlockKind, count: number): readonly string[] {
 
 const words = 'The total of the cart is wrong where a *refund* was given twice, and `applyRefund` takes it off again.';
 
+const plainWords = 'The total of the cart is wrong where a refund was given twice, and is taken off again.';
+
 const blocks: Readonly<Record<BlockKind, readonly [opening: string, part: (index: number) => string]>> = {
   list: ['', (index) => `- Item ${index}: ${words}\n`],
   paragraph: ['', (index) => `Sentence ${index}: ${words} `],
   fence: ['```ts\n', (index) => `  const total${index} = cart.total - refunds.get('${index}') ?? 0;\n`],
+  'nested list': ['1. Findings:\n', (index) => `   - Item ${index}: ${words}\n`],
+  'fence in an item': [
+    '1. Use this:\n\n   ```ts\n',
+    (index) => `   const total${index} = refunds.get('${index}') ?? 0;\n`,
+  ],
+  'item of paragraphs': ['1. One finding\n', (index) => `\n   Sentence ${index}: ${words}\n`],
+  quotation: ['', (index) => `> Sentence ${index}: ${words}\n`],
+  'paragraph with a stray asterisk': ['Call f(*args) so: ', (index) => `Sentence ${index}: ${plainWords} `],
+  'paragraph with a stray backtick': ['The ` key: ', (index) => `Sentence ${index}: ${plainWords} `],
   table: ['| name | what it says |\n|---|---|\n', (index) => `| \`total${index}\` | ${words} |\n`],
 };
 
