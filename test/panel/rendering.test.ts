@@ -46,6 +46,10 @@ describe('prose', () => {
       '`code` begins a line, ``two`` as well',
       '[ref]: https://e.example "title"\n\nSee [ref], and 2 numbers.\n3 more\n\n1986 was long ago.',
       '[link](https://e.example) begins.',
+      '- item:\n  | a | b |\n  |---|---|\n  | 1 | 2 |\n- or\n\n  | c | d |\n  |---|---|\n  | 3 | 4 |',
+      '1. one\n\n   ```ts\n   const a = 1;\n   ```\n\n   | e | f |\n   |:--|--:|\n   | 5 | 6 |\n2. two || three | four\n   more',
+      '> | g | h |\n> |---|---|\n> | 7 | 8 |\n>\n> - quoted\n>   - deeper',
+      '`a || b` and a | b are words\n| so is this\nand this.',
       '_underlined_ and __init__ and #hashtag, +1, a - b, > 3',
     ].join('\n\n');
     for (const length of [1, 2, 3, 5, 7, 11, 40]) {

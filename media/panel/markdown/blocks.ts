@@ -81,7 +81,9 @@ export function createBlockStream(): BlockStream {
       return last || /[\r\n]/.test(text) ? close(last) : { closed: [], relinked: [] };
     },
     open: (patient) => {
-      const last = patient ? openText.read(rest).blocks.at(-1)?.token : undefined;
+      const last = patient
+        ? openText.read(rest).blocks.findLast(({ token }) => token.type !== 'space')?.token
+        : undefined;
       const decided = patient ? rest.slice(0, rest.length - undecidedLength(rest, last)) : rest;
       return numbered(openText.readOn(decided, links), next);
     },

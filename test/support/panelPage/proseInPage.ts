@@ -57,19 +57,30 @@ export function shownOf(deltas: readonly string[]): string {
   return prose.element.innerHTML;
 }
 
-/** The first block that was shown as one kind and later as another; a heading whose line comes after it has no choice. */
+/**
+ * The first block, in others too, that was shown as one kind and later as another; a heading whose line comes after it
+ * has no choice.
+ */
 export function firstFlip(deltas: readonly string[]): string | undefined {
   const prose = show();
   prose.expect(true);
-  let kinds: string[] = [];
+  let kinds: readonly string[] = [];
   for (const delta of deltas) {
     prose.append(delta, false);
-    const now = [...prose.element.children].map(({ nodeName }) => nodeName);
-    const index = kinds.findIndex((kind, at) => kind !== now[at]);
-    if (index >= 0) return `block ${index}: ${kinds[index]} → ${now[index]} after ${JSON.stringify(delta)}`;
+    const now = kindsIn(prose.element);
+    const gone = kinds.find((kind) => !now.includes(kind));
+    if (gone !== undefined) return `${gone} is gone after ${JSON.stringify(delta)}`;
     kinds = now;
   }
   return undefined;
+}
+
+/** Each block with those that it stands in, such as `0 UL/2 LI/0 P`. */
+function kindsIn(element: Element, path = ''): string[] {
+  return [...element.children].flatMap((child, index) => {
+    const kind = `${path}${index} ${child.nodeName}`;
+    return child.matches('p, pre, h2, h3, h4, h5, h6, hr') ? [kind] : [kind, ...kindsIn(child, `${kind}/`)];
+  });
 }
 
 /** What the parts of each code block are painted as. */
