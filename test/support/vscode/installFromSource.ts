@@ -6,7 +6,16 @@ import { repositoryRoot } from './paths.ts';
 
 const manifest = object({ publisher: string(), name: string(), version: string() });
 /** What a user gets, in the repository's folder. */
-export const shipped = ['package.json', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'dist', 'l10n', 'media'];
+export const shipped = [
+  'package.json',
+  'package.nls.json',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'dist',
+  'l10n',
+  'media',
+];
 // VS Code writes these lists when they are missing, from the folders that it finds.
 const lists = ['extensions.json', '.obsolete'];
 
