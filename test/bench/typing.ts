@@ -23,7 +23,7 @@ export const typing: Benchmark = {
   run: async () => {
     const bench = await openBenchWorkbench({
       files: { ...Object.fromEntries(reviewed.map((name) => [name, reviewedCode])), [typedIn]: '\n' },
-      settings: { 'editor.wordWrap': 'on', 'secondLook.maxConcurrentRequests': 3 },
+      settings: { 'editor.wordWrap': 'on', 'explorer.autoReveal': false, 'secondLook.maxConcurrentRequests': 3 },
     });
     try {
       // The panel stays open beside the editor from here on.

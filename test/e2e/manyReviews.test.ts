@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { startPracticeServer, type PracticeServer } from '../support/practiceServer/server.ts';
 import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
-import { chooseForFile, openFile } from './user.ts';
+import { chooseForFiles, openFile } from './user.ts';
 
 const names = Array.from({ length: 10 }, (_, index) => `r${String(index + 1).padStart(2, '0')}.ts`);
 const codeOf = (name: string) =>
@@ -16,7 +16,8 @@ describe('ten reviews at once on a server that takes three', () => {
   before(async () => {
     server = await startPracticeServer({ tokensPerSecond: 30 });
     const files = Object.fromEntries(names.map((name) => [name, new TextEncoder().encode(codeOf(name))]));
-    reviewer = await openReviewer(server, { files, settings: { 'secondLook.maxConcurrentRequests': limit } });
+    const settings = { 'explorer.autoReveal': false, 'secondLook.maxConcurrentRequests': limit };
+    reviewer = await openReviewer(server, { files, settings });
   });
 
   after(async () => {
@@ -30,19 +31,9 @@ describe('ten reviews at once on a server that takes three', () => {
   const answers = () => server.requests.filter(({ path }) => path.endsWith('completions'));
   const fileOf = (body: unknown) => names.find((name) => JSON.stringify(body).includes(name)) ?? '';
   const startAll = async () => {
-    const { page } = reviewer.vs;
-    // With the panel in focus, the file would open over it.
-    await page.keyboard.press('Control+1');
-    const selected = page.locator('.explorer-folders-view .monaco-list-row[aria-selected="true"]');
-    const row = (name: string) => page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: name });
-    await row(names[0]!).dblclick();
-    await page.locator(`.tab.active[data-resource-name="${names[0]!}"]`).first().waitFor();
-    // The explorer follows the editor, a moment later, and then forgets what else was selected.
-    for (let tries = 0; tries < 10 && (await selected.count()) < names.length; tries++) {
-      await row(names.at(-1)!).click({ modifiers: ['Shift'] });
-      await page.waitForTimeout(300);
-    }
-    await chooseForFile(reviewer.vs, names.at(-1)!, 1, 'Review File');
+    // With the panel in focus, a file would open over it.
+    await reviewer.vs.page.keyboard.press('Control+1');
+    await chooseForFiles(reviewer.vs, names, 'Review File');
     await panel().getByRole('tab').nth(9).waitFor();
   };
 

@@ -50,12 +50,19 @@ export async function chooseForFile({ page }: Workbench, name: string, level: nu
   await chooseFromMenu(page, entry, () => explorerRow(page, name, level).click({ button: 'right' }));
 }
 
-/** The same for several files at the top, which stand below each other. */
+/**
+ * The same for several files at the top, which stand below each other. The explorer follows the editor, a moment later,
+ * and forgets what else was selected: `explorer.autoReveal` should be off.
+ */
 export async function chooseForFiles({ page }: Workbench, names: readonly string[], entry: string): Promise<void> {
   const [first = '', last = ''] = [names[0], names.at(-1)];
-  await explorerRow(page, first, 1).click();
-  await explorerRow(page, last, 1).click({ modifiers: ['Shift'] });
-  await chooseFromMenu(page, entry, () => explorerRow(page, last, 1).click({ button: 'right' }));
+  const selected = page.locator('.explorer-folders-view .monaco-list-row[aria-selected="true"]');
+  await chooseFromMenu(page, entry, async () => {
+    await explorerRow(page, first, 1).click();
+    await explorerRow(page, last, 1).click({ modifiers: ['Shift'] });
+    await selected.nth(names.length - 1).waitFor();
+    await explorerRow(page, last, 1).click({ button: 'right' });
+  });
 }
 
 /**
