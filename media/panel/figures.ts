@@ -52,7 +52,7 @@ function isSameButForWords(one: PanelState, other: PanelState): boolean {
 /** All that is to be said of a review, but for what each word changes. */
 function look(review: ReviewState | undefined): object {
   if (!review) return {};
-  const { seq, estimatedTokens, text, reasoning, ...look } = review;
+  const { seq, estimatedTokens, openEnds, text, reasoning, ...look } = review;
   return { ...look, hasText: text !== '', hasReasoning: reasoning !== '' };
 }
 

@@ -50,6 +50,8 @@ export interface ReviewState {
   readonly seams: readonly Seam[];
   /** Tokens of text and reasoning so far, estimated; `usage` has the server's own figure once it is known. */
   readonly estimatedTokens: number;
+  /** The last words so far, which what comes next may belong to: tokens are counted by whole words. */
+  readonly openEnds: Readonly<Record<'text' | 'reasoning', string>>;
   /** Of the newest request; where the text has seams, that is only a part of it. */
   readonly usage?: Usage;
   readonly notices: readonly LastingNotice[];
@@ -67,6 +69,8 @@ export interface ReviewState {
   readonly streamedMs: number;
   readonly endedAt?: number;
 }
+
+const noEnds = { text: '', reasoning: '' };
 
 /** The state after `event`. The first event of a log is `started`; any other without a state is a gap, and throws. */
 export function reduce(state: ReviewState | undefined, event: ReviewEvent): ReviewState {
@@ -120,13 +124,14 @@ function start(before: ReviewState | undefined, event: EventOf<'started'>): Revi
     findings: [],
     seams: [],
     estimatedTokens: 0,
+    openEnds: noEnds,
     notices: [],
     startedAt: at,
     streamedMs: 0,
   };
   if (event.continues !== true || !before) return fresh;
-  const { answer, text, reasoning, findings, estimatedTokens, streamedMs, notices } = before;
-  const kept = { answer, text, reasoning, findings, estimatedTokens, streamedMs, notices };
+  const { answer, text, reasoning, findings, estimatedTokens, openEnds, streamedMs, notices } = before;
+  const kept = { answer, text, reasoning, findings, estimatedTokens, openEnds, streamedMs, notices };
   return { ...fresh, ...kept, seams: continuedSeams(before) };
 }
 
@@ -163,7 +168,7 @@ function note(state: ReviewState, { notice, at }: EventOf<'notice'>): ReviewStat
 
 /** Nothing of the one before is shown any more. */
 function anotherAnswer({ streamingSince, ...state }: ReviewState): ReviewState {
-  const none = { text: '', reasoning: '', findings: [], estimatedTokens: 0, streamedMs: 0 };
+  const none = { text: '', reasoning: '', findings: [], estimatedTokens: 0, openEnds: noEnds, streamedMs: 0 };
   return { ...state, ...none, answer: state.answer + 1 };
 }
 
@@ -188,9 +193,11 @@ function whole({ error, brokeOff, ...state }: ReviewState): ReviewState {
 }
 
 function content(state: ReviewState, event: EventOf<'text' | 'reasoning'>) {
+  const { tokens, open } = moreTokens(state.openEnds[event.type], event.text);
   return {
     phase: 'streaming' as const,
-    estimatedTokens: state.estimatedTokens + moreTokens(state[event.type], event.text),
+    estimatedTokens: state.estimatedTokens + tokens,
+    openEnds: { ...state.openEnds, [event.type]: open },
     firstContentAt: state.firstContentAt ?? event.at,
     streamingSince: state.streamingSince ?? event.at,
   };

@@ -23,6 +23,7 @@ export function reviewState(changes: Partial<ReviewState> = {}): ReviewState {
     findings: [],
     seams: [],
     estimatedTokens: 0,
+    openEnds: { text: '', reasoning: '' },
     notices: [],
     startedAt: 100_000,
     streamedMs: 0,
