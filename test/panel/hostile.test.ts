@@ -94,7 +94,8 @@ describe('panel against hostile text', () => {
       ),
       [],
     );
-    assert.deepEqual(attributes, ['class', 'href', 'title']);
+    // `data-far` is the page's own mark of what is out of view.
+    assert.deepEqual(attributes, ['class', 'data-far', 'href', 'title']);
     assert.deepEqual(addresses, ['https:']);
     const shown = await panel.page.locator('.prose').innerText();
     for (const words of [

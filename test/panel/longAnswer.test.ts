@@ -36,7 +36,16 @@ describe('a long answer in the panel', () => {
   const goTo = async (words: string) => {
     await panel.page.getByRole('heading', { name: words, exact: true }).evaluate((one) => one.scrollIntoView());
     await panel.page.mouse.wheel(0, -40);
-    await panel.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await panel.page.evaluate(async () => {
+      // What comes near the view is laid out with the next frames, and is higher than was thought.
+      let [before, same] = [NaN, 0];
+      while (same < 5) {
+        await new Promise(requestAnimationFrame);
+        const { scrollTop } = document.documentElement;
+        same = scrollTop === before ? same + 1 : 0;
+        before = scrollTop;
+      }
+    });
   };
   const fromEnd = () =>
     panel.page.evaluate(() => {
@@ -115,7 +124,16 @@ describe('a long answer in the panel', () => {
       await panel.send({ type: 'show', reviewId: id });
       await panel.page.locator(`#tab-${id}[aria-selected=true]`).waitFor();
     }
-    await panel.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await panel.page.evaluate(async () => {
+      // What comes near the view is laid out with the next frames, and is higher than was thought.
+      let [before, same] = [NaN, 0];
+      while (same < 5) {
+        await new Promise(requestAnimationFrame);
+        const { scrollTop } = document.documentElement;
+        same = scrollTop === before ? same + 1 : 0;
+        before = scrollTop;
+      }
+    });
     assert.deepEqual(await seen(), place);
   });
 

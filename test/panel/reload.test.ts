@@ -91,6 +91,7 @@ describe('a panel that is loaded anew', () => {
     await page.getByText('Reasoning', { exact: true }).click();
     await page.getByRole('button', { name: '1 warning', exact: true }).click();
     await page.keyboard.press('/');
+    await page.locator('.filter-words:focus').waitFor();
     await page.keyboard.type('promise');
     const state = await kept();
 
