@@ -33,11 +33,9 @@ describe('a long answer in the panel', () => {
       const heading = [...document.querySelectorAll('.words h2')].find((one) => one.getBoundingClientRect().top > 120);
       return [heading?.textContent, Math.round(heading?.getBoundingClientRect().top ?? 0)];
     });
-  const goTo = async (words: string) => {
-    await panel.page.getByRole('heading', { name: words, exact: true }).evaluate((one) => one.scrollIntoView());
-    await panel.page.mouse.wheel(0, -40);
-    await panel.page.evaluate(async () => {
-      // What comes near the view is laid out with the next frames, and is higher than was thought.
+  /** What comes near the view is laid out with the next frames, and is higher than was thought. */
+  const still = () =>
+    panel.page.evaluate(async () => {
       let [before, same] = [NaN, 0];
       while (same < 5) {
         await new Promise(requestAnimationFrame);
@@ -46,6 +44,10 @@ describe('a long answer in the panel', () => {
         before = scrollTop;
       }
     });
+  const goTo = async (words: string) => {
+    await panel.page.getByRole('heading', { name: words, exact: true }).evaluate((one) => one.scrollIntoView());
+    await panel.page.mouse.wheel(0, -40);
+    await still();
   };
   const fromEnd = () =>
     panel.page.evaluate(() => {
@@ -124,16 +126,7 @@ describe('a long answer in the panel', () => {
       await panel.send({ type: 'show', reviewId: id });
       await panel.page.locator(`#tab-${id}[aria-selected=true]`).waitFor();
     }
-    await panel.page.evaluate(async () => {
-      // What comes near the view is laid out with the next frames, and is higher than was thought.
-      let [before, same] = [NaN, 0];
-      while (same < 5) {
-        await new Promise(requestAnimationFrame);
-        const { scrollTop } = document.documentElement;
-        same = scrollTop === before ? same + 1 : 0;
-        before = scrollTop;
-      }
-    });
+    await still();
     assert.deepEqual(await seen(), place);
   });
 
