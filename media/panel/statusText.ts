@@ -95,6 +95,5 @@ function tokensOf(state: ReviewState): { readonly count: number; readonly exact:
     notices.every(({ kind }) => kind !== 'retracted');
   const reported = whole && (phase === 'finished' || phase === 'truncated') ? usage?.completionTokens : undefined;
   if (reported !== undefined) return { count: reported, exact: true };
-  const few = estimatedTokens < 100;
-  return { count: few ? estimatedTokens : Math.round(estimatedTokens / 10) * 10, exact: false };
+  return { count: estimatedTokens < 100 ? estimatedTokens : Math.round(estimatedTokens / 10) * 10, exact: false };
 }
