@@ -4,6 +4,7 @@ import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts
 import { rareScenes } from '../support/panelPage/rareScenes.ts';
 import { reviewScript, started, text } from '../support/panelPage/reviewScript.ts';
 import { scenes } from '../support/panelPage/scenes.ts';
+import { wheel } from '../support/panelPage/wheel.ts';
 import { showScene } from '../support/panelPage/showScene.ts';
 import { themes, type ThemeName } from '../support/panelPage/themes.ts';
 
@@ -70,8 +71,7 @@ describe('panel accessibility', () => {
     // On a low page the head goes with the text, of which none is behind it then.
     await page.setViewportSize({ width: 480, height: 340 });
     await page.mouse.move(240, 200);
-    await page.mouse.wheel(0, -300);
-    await page.waitForFunction(() => scrollY < document.documentElement.scrollHeight - innerHeight - 100);
+    await wheel(page, -300);
     await panel.send(script.batch(paragraphs));
     const newBelow = page.getByRole('button', { name: 'New below' });
     await newBelow.waitFor();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { still, wheel } from '../support/panelPage/wheel.ts';
 import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
 import { finished, hello, reviewScript, started, text, type ReviewScript } from '../support/panelPage/reviewScript.ts';
 import type { ReviewEventBody } from '../../src/review/event.ts';
@@ -39,21 +40,9 @@ describe('a long answer in the panel', () => {
     // Positions are told in parts of pixels, of which the browser scrolls only whole ones.
     assert.ok(Math.abs(now.top - place.top) < 1, `${now.top} instead of ${place.top}`);
   };
-  /** What comes near the view is laid out with the next frames, and is higher than was thought. */
-  const still = () =>
-    panel.page.evaluate(async () => {
-      let [before, same] = [NaN, 0];
-      while (same < 5) {
-        await new Promise(requestAnimationFrame);
-        const { scrollTop } = document.documentElement;
-        same = scrollTop === before ? same + 1 : 0;
-        before = scrollTop;
-      }
-    });
   const goTo = async (words: string) => {
     await panel.page.getByRole('heading', { name: words, exact: true }).evaluate((one) => one.scrollIntoView());
-    await panel.page.mouse.wheel(0, -40);
-    await still();
+    await wheel(panel.page, -40);
   };
   const fromEnd = () =>
     panel.page.evaluate(() => {
@@ -132,7 +121,7 @@ describe('a long answer in the panel', () => {
       await panel.send({ type: 'show', reviewId: id });
       await panel.page.locator(`#tab-${id}[aria-selected=true]`).waitFor();
     }
-    await still();
+    await still(panel.page);
     await isSeen(place);
   });
 

@@ -9,6 +9,7 @@ import {
   text,
   type ReviewScript,
 } from '../support/panelPage/reviewScript.ts';
+import { wheel } from '../support/panelPage/wheel.ts';
 import type { ReviewEventBody } from '../../src/review/event.ts';
 
 const paragraphs = (count: number, word: string) => text(`A paragraph about ${word} of the code.\n\n`.repeat(count));
@@ -26,11 +27,6 @@ describe('panel reading', () => {
       const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
       return Math.round(scrollHeight - clientHeight - scrollTop);
     });
-  const scrollBy = async (pixels: number) => {
-    const before = await panel.page.evaluate(() => document.documentElement.scrollTop);
-    await panel.page.mouse.wheel(0, pixels);
-    await panel.page.waitForFunction((top) => document.documentElement.scrollTop !== top, before);
-  };
   const newBelow = () => panel.page.getByRole('button', { name: 'New below' });
 
   before(async () => {
@@ -68,7 +64,7 @@ describe('panel reading', () => {
 
   it('leaves a reader who scrolled away, and offers the way back', async () => {
     await receive(started(), paragraphs(40, 'one'));
-    await scrollBy(-300);
+    await wheel(panel.page, -300);
     const top = await panel.page.evaluate(() => document.documentElement.scrollTop);
     await receive(paragraphs(5, 'two'));
     assert.equal(await panel.page.evaluate(() => document.documentElement.scrollTop), top);
@@ -81,17 +77,17 @@ describe('panel reading', () => {
 
   it('goes with the end again after the End key, and after scrolling back to it', async () => {
     await receive(started(), paragraphs(40, 'one'));
-    await scrollBy(-300);
+    await wheel(panel.page, -300);
     await receive(paragraphs(5, 'two'));
     await newBelow().waitFor();
     await panel.page.keyboard.press('End');
     await receive(paragraphs(5, 'three'));
     assert.equal(await fromEnd(), 0);
 
-    await scrollBy(-300);
+    await wheel(panel.page, -300);
     await receive(paragraphs(1, 'four'));
     await newBelow().waitFor();
-    await panel.page.mouse.wheel(0, 5000);
+    await wheel(panel.page, 5000);
     await newBelow().waitFor({ state: 'detached' });
     await receive(paragraphs(5, 'five'));
     assert.equal(await fromEnd(), 0);
@@ -99,7 +95,7 @@ describe('panel reading', () => {
 
   it('does not pull back a reader who leaves the end slowly', async () => {
     await receive(started(), paragraphs(40, 'one'));
-    await scrollBy(-6);
+    await wheel(panel.page, -6);
     await receive(paragraphs(5, 'two'));
     assert.ok((await fromEnd()) > 24);
   });
