@@ -54,6 +54,7 @@ async function main(): Promise<void> {
   process.stdout.write('\n');
   for (const { step, counts, seconds } of results) {
     process.stdout.write(`${step.name}: ${totalLine(counts)} (${seconds} s)\n`);
+    for (const failure of counts.failures) process.stdout.write(`  ${failure}\n`);
   }
   const total = addUp(results.map(({ counts }) => counts));
   process.stdout.write(`${totalLine(total)}\n`);

@@ -1,6 +1,6 @@
 /** A mocha run over the rows → mocha's own output, then the table of the rows and its counts. */
 import Mocha from 'mocha';
-import { writeReport } from '../testRun/report.ts';
+import { failureOf, writeReport } from '../testRun/report.ts';
 import { countsOf, linesOf, tableOf, type RowTestResult, type Verdict } from './faultTable.ts';
 import type { Told } from './fault.ts';
 
@@ -17,8 +17,10 @@ export class FaultReporter extends Mocha.reporters.Dot {
     runner.on('pass', (test) => {
       add(test, 'pass');
     });
-    runner.on('fail', (test) => {
+    const failures: string[] = [];
+    runner.on('fail', (test, error: Error) => {
       add(test, 'fail');
+      failures.push(failureOf(test, error));
     });
     runner.on('pending', (test) => {
       add(test, 'skipped');
@@ -28,7 +30,7 @@ export class FaultReporter extends Mocha.reporters.Dot {
       const { passed, failed, skipped } = countsOf(table);
       // A failure that belongs to no row, such as one in a hook, is one too.
       const stray = results.filter(({ row, verdict }) => Number.isNaN(row) && verdict === 'fail').length;
-      const counts = { passed, failed: failed + stray };
+      const counts = { passed, failed: failed + stray, failures };
       process.stdout.write(`\n${linesOf(table).join('\n')}\n\n`);
       if (skipped > 0) process.stdout.write(`${skipped} skipped by name: ${skippedNames(table)}\n`);
       process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
