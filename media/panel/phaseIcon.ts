@@ -2,13 +2,14 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Standing } from './standing.ts';
 
+// Half a circle for what runs: one that turns has the window drawn anew for each step, and several never step together.
 const icons: Readonly<Record<Standing, string>> = {
   queued: 'watch',
   waiting: 'watch',
   silent: 'watch',
-  resuming: 'loading',
-  connecting: 'loading',
-  streaming: 'loading',
+  resuming: 'color-mode',
+  connecting: 'color-mode',
+  streaming: 'color-mode',
   finished: 'check',
   cancelled: 'circle-slash',
   truncated: 'warning',

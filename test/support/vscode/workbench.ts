@@ -12,6 +12,7 @@ import { profileSettings, writeUserSettings, type Theme, type UserSettings } fro
 import { installVsix, startServer, type Server } from './server.ts';
 import { foldersIn, type ServerFolders } from './serverFolders.ts';
 import type { VsCodeVersion } from './versions.ts';
+import { withWebviewSites } from './webviewSite.ts';
 import { workbenchUrl } from './workbenchUrl.ts';
 
 const restoreTimeoutMs = 60_000;
@@ -86,7 +87,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     disposers.push(close);
     const failure = failureRecorder(page, server);
     await options.prepare?.(page);
-    await failure.recorded('start', () => load(page, addressOf(server.url, options)));
+    const serverUrl = options.webviews === 'isolated' ? withWebviewSites(server.url) : server.url;
+    await failure.recorded('start', () => load(page, addressOf(serverUrl, options)));
     const panelHost = page.frameLocator(`iframe.webview[src*="extensionId=second-look.second-look"]`);
     const runCommand = (title: string) => failure.recorded(title, () => runFromPalette(page, title));
     let changes = 0;
