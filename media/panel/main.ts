@@ -1,11 +1,12 @@
 /** The panel's page: messages in, reduced, drawn at most once per frame, and acknowledged when they are on the screen. */
 import { render } from 'lit/html.js';
+import type { LogSlice } from '../../src/protocol/messages.ts';
 import { isRunning } from '../../src/review/phase.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import { createAnnouncer } from './announce.ts';
 import { createAnswers } from './answer.ts';
 import type { Places } from './answerText.ts';
-import { createHostClock } from './clock.ts';
+import { createHostClock, type NewestEvent } from './clock.ts';
 import { createFigures } from './figures.ts';
 import { createFilters } from './filters.ts';
 import { createFollow } from './follow.ts';
@@ -82,11 +83,14 @@ function take(message: Received): void {
   }
   for (const news of message.news) if (news.type === 'hello') setTranslations(news.strings);
   if (panel.wantedId !== last.wantedId) remember();
-  for (const { after, events } of message.type === 'batch' ? message.slices : []) {
-    const newest = events.at(-1);
-    if (newest) clock.observe(newest.at, Date.now(), after > 0);
-  }
+  if (message.type === 'batch') clock.observe(message.slices.flatMap(newestOf), Date.now());
   frames.request(message.id);
+}
+
+function newestOf({ reviewId, after, events }: LogSlice): readonly NewestEvent[] {
+  const newest = events.at(-1);
+  const state = panel.reviews.get(reviewId);
+  return newest && state && isRunning(state.phase) ? [{ at: newest.at, live: after > 0 }] : [];
 }
 
 function draw(): void {

@@ -45,6 +45,17 @@ describe('panel while a review waits, is silent or broke off', () => {
   });
   after(() => panel.close());
 
+  it('times a new review by itself where another was kept before the clock was set back', async () => {
+    const kept = reviewScript('kept', { begunAgo: -3_600_000 });
+    await panel.send(kept.batch(started(), text('Old.'), { type: 'ended', outcome: 'finished' }));
+    await panel.next('ack');
+    await receive(started());
+    assert.match(await status(), / · connecting · 0:0\d$/);
+    await receive(notice({ kind: 'retrying', attempt: 2, attempts: 3, delayMs: 30_000, message: 'Overloaded.' }));
+    assert.match(await status(), / in (?:30|2\d) s\b/);
+    await press('Retry Now', 'retryNow');
+  });
+
   it('shows the place in line, and lets the user leave it', async () => {
     await receive(started(), { type: 'queued', place: 2 });
     assert.match(await status(), / · place 2 in line · /);
