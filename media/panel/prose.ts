@@ -104,8 +104,9 @@ export function createProse(headings: Outline = createOutline()): Prose {
 
   const mark = (seam: Seam) => {
     const rule = seamMark(seam);
-    const newest = views.length - 1;
-    marks.set(newest, [...(marks.get(newest) ?? []), { rule, offset: length }]);
+    // With the line that still waits, if one does: a reader who comes later may see it at once.
+    const last = above.length + blocks.open(false).length - 1;
+    marks.set(last, [...(marks.get(last) ?? []), { rule, offset: length }]);
     element.append(rule);
   };
 

@@ -81,6 +81,28 @@ describe('panel seams', () => {
     assert.ok(await panel.page.evaluate((before) => document.querySelector('.words > p') === before, first));
   });
 
+  it('stand where they stand after a reload, though the line that was cut still had to wait', async () => {
+    for (const [cut, rest, block] of [
+      ['1', '. first\n2. second\n', 'OL firstsecond'],
+      ['```', 'ts\nlet a;\n```\n', 'PRE let a;'],
+      ['---', '-\n', 'HR '],
+      ['| a | b', ' |\n|---|---|\n| 1 | 2 |\n', 'DIV ab12'],
+    ] as const) {
+      await panel.load();
+      await panel.send(hello);
+      script = reviewScript('1');
+      const events = [started(), text(`Words.\n\n${cut}`), broken(), resumed, text(rest), finished];
+      for (const event of events) await receive(event);
+      const live = await blocks();
+      assert.deepEqual(live, ['P Words.', block, 'Resumed here: the connection was cut']);
+      await panel.load();
+      await panel.send(hello);
+      script = reviewScript('1');
+      await receive(...events);
+      assert.deepEqual(await blocks(), live);
+    }
+  });
+
   it('change nothing of the answer, wherever it was cut', async () => {
     const { page } = panel;
     const html = () =>
