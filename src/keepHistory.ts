@@ -5,13 +5,13 @@ import { hasOpenRun, isRunning } from './review/phase.ts';
 import type { ReviewState } from './review/state.ts';
 import { answerBefore, recordOf, stateOf } from './reviewRecords.ts';
 import type { Review, Reviews } from './session/reviews.ts';
-import type { ReviewStore } from './storage/history.ts';
+import type { Missing, ReviewStore } from './storage/history.ts';
 import { aliveFor, isAlive, type ReviewRecord } from './storage/record.ts';
 import { DisposableStore, type Disposable } from './util/disposableStore.ts';
 import type { Localizer } from './util/localizer.ts';
 
 export interface KeptHistory extends Disposable {
-  /** Every review that is kept, in the panel or not, the newest first. */
+  /** Every review that is kept, in the panel or not, the newest first; without those that another window is running. */
   list(): Promise<readonly HistoryEntry[]>;
   /** Brings a review back into the panel; false where it is not kept any more. */
   open(id: string): Promise<boolean>;
@@ -127,30 +127,52 @@ export function keepHistory(
     const record = await history.read(id);
     if (record && hasOpenRun(record.events)) restore(record);
   };
-  const tell = (setAside: number) => {
-    if (setAside === 0) return;
-    warn(
-      setAside === 1
-        ? l10n.t('A stored review could not be read. It was set aside in the storage folder of Second Look.')
-        : l10n.t(
-            '{0} stored reviews could not be read. They were set aside in the storage folder of Second Look.',
-            setAside,
-          ),
-    );
+  const tell = ({ setAside, unreadable }: Missing) => {
+    if (setAside > 0) {
+      warn(
+        setAside === 1
+          ? l10n.t('A stored review could not be read. It was set aside in the storage folder of Second Look.')
+          : l10n.t(
+              '{0} stored reviews could not be read. They were set aside in the storage folder of Second Look.',
+              setAside,
+            ),
+      );
+    }
+    if (unreadable > 0) {
+      warn(
+        unreadable === 1
+          ? l10n.t('A stored review cannot be read at the moment. It stays in the storage folder of Second Look.')
+          : l10n.t(
+              '{0} stored reviews cannot be read at the moment. They stay in the storage folder of Second Look.',
+              unreadable,
+            ),
+      );
+    }
   };
+  const isShown = (id: string) => reviews.get(id) !== undefined;
+  /** What is kept and not in the panel, whichever window it is from; what one runs at this moment is its own. */
+  async function* othersIn(source: ReviewStore): AsyncGenerator<ReviewRecord> {
+    const missing = { setAside: 0, unreadable: 0 };
+    for await (const kept of source.others(isShown)) {
+      if (typeof kept === 'string') missing[kept] += 1;
+      else if (!isAlive(kept, Date.now())) yield kept;
+    }
+    tell(missing);
+  }
   const load = async () => {
     // What was kept before the user said no is not to stay either.
     if (history !== disk) await disk.clear();
     alone = await isAlone();
-    const { records, setAside } = await history.load();
+    const { records, missing } = await history.load();
     records.forEach(restore);
-    tell(setAside);
+    tell(missing);
   };
   const switched = async () => {
     if (history === wanted()) return;
     const before = history;
     history = wanted();
-    const { records } = await before.past();
+    const records: ReviewRecord[] = [];
+    for await (const record of othersIn(before)) records.push(record);
     // The user has taken it back meanwhile, which is the next in turn: nothing is lost on the way.
     if (history !== wanted()) return;
     for (const record of records) await history.putAway(record);
@@ -169,20 +191,21 @@ export function keepHistory(
   return {
     list: async () => {
       await settled;
-      const { records, setAside } = await history.past();
-      tell(setAside);
-      const past = records.map(({ id, events }) => ({ id, state: stateOf(events) }));
+      const others: Pick<Review, 'id' | 'state'>[] = [];
+      for await (const { id, events, aliveAt } of othersIn(history)) {
+        others.push({ id, state: stateOf(cutOff(events, aliveAt)) });
+      }
       const open = reviews.all.map(({ id, state }) => ({ id, state }));
-      return [...past.filter(({ id }) => !reviews.get(id)), ...open]
+      return [...others.filter(({ id }) => !isShown(id)), ...open]
         .filter((entry): entry is HistoryEntry => entry.state !== undefined)
         .toSorted((a, b) => b.state.startedAt - a.state.startedAt);
     },
     open: async (id) => {
       await settled;
-      if (reviews.get(id)) return true;
+      if (isShown(id)) return true;
       const record = await history.reopen(id);
       if (!record) return false;
-      reviews.restore(record.id, record.target, record.events);
+      reviews.restore(record.id, record.target, record.events, record.aliveAt);
       return true;
     },
     remove: async (id) => {

@@ -13,16 +13,24 @@ const pastEnding = '.past.json';
 export interface KeptReviews {
   /** Oldest first. */
   readonly records: readonly ReviewRecord[];
-  /** How many could not be read and were given another name. */
-  readonly setAside: number;
+  readonly missing: Missing;
 }
+
+/** How many reviews could not be understood and were given another name, and how many could not be read at all. */
+export interface Missing {
+  readonly setAside: number;
+  readonly unreadable: number;
+}
+
+/** A review, or which kind of missing one its file is. */
+export type Kept = ReviewRecord | keyof Missing;
 
 /** What keeps reviews; ids are UUIDs. */
 export interface ReviewStore {
   /** The reviews that the panel shows. */
   load(): Promise<KeptReviews>;
-  /** The other ones. */
-  past(): Promise<KeptReviews>;
+  /** All that this window does not show, one at a time: whoever takes them may work on each before the next is read. */
+  others(isShown: (id: string) => boolean): Iterable<Kept> | AsyncIterable<Kept>;
   /** One review as it is kept now; undefined where it is not. */
   read(id: string): Promise<ReviewRecord | undefined>;
   /** Keeps a review that the panel shows; settles when this or a newer state of it is kept. */
@@ -60,17 +68,23 @@ export class History implements ReviewStore {
     return this.#readAll(names.filter((name) => name.endsWith(openEnding) && !name.endsWith(pastEnding)));
   }
 
-  async past(): Promise<KeptReviews> {
+  async *others(isShown: (id: string) => boolean): AsyncGenerator<Kept> {
     // What was put away just now is one of them.
     await this.idle();
     const names = await this.#names();
-    return this.#readAll(names.filter((name) => name.endsWith(pastEnding)));
+    for (const name of names.filter((one) => one.endsWith(openEnding))) {
+      const id = name.slice(0, name.indexOf('.'));
+      // Another window may still show what was put away here.
+      const isTwice = name.endsWith(pastEnding) && names.includes(id + openEnding);
+      const kept = isShown(id) || isTwice ? undefined : await this.#read(name);
+      if (kept) yield kept;
+    }
   }
 
   async read(id: string): Promise<ReviewRecord | undefined> {
     for (const name of [id + openEnding, id + pastEnding]) {
       const record = await this.#read(name);
-      if (record && record !== 'foreign') return record;
+      if (typeof record === 'object') return record;
     }
     return undefined;
   }
@@ -125,27 +139,27 @@ export class History implements ReviewStore {
 
   async #readAll(names: readonly string[]): Promise<KeptReviews> {
     const records: ReviewRecord[] = [];
-    let setAside = 0;
+    const missing = { setAside: 0, unreadable: 0 };
     for (const name of names) {
-      const record = await this.#read(name);
-      if (record === 'foreign') setAside += 1;
-      else if (record) records.push(record);
+      const kept = await this.#read(name);
+      if (typeof kept === 'object') records.push(kept);
+      else if (kept) missing[kept] += 1;
     }
     const startOf = (record: ReviewRecord) => record.events[0]?.at ?? 0;
-    return { records: records.sort((a, b) => startOf(a) - startOf(b)), setAside };
+    return { records: records.sort((a, b) => startOf(a) - startOf(b)), missing };
   }
 
   /** Undefined where the file went away meanwhile, such as by another window. */
-  async #read(name: string): Promise<ReviewRecord | 'foreign' | undefined> {
+  async #read(name: string): Promise<Kept | undefined> {
     const uri = this.#uri(name);
     try {
       const record = decodeRecord(await this.#fs.readFile(uri));
       // A copy under a name of its own would be a second review with the same id.
       if (record && [openEnding, pastEnding].some((ending) => name === record.id + ending)) return record;
       await this.#fs.rename(uri, uri.with({ path: `${uri.path}.unreadable` }), { overwrite: true });
-      return 'foreign';
+      return 'setAside';
     } catch {
-      return undefined;
+      return (await this.#names()).includes(name) ? 'unreadable' : undefined;
     }
   }
 

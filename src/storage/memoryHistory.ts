@@ -12,11 +12,11 @@ export class MemoryHistory implements ReviewStore {
   }
 
   load(): Promise<KeptReviews> {
-    return Promise.resolve({ records: [], setAside: 0 });
+    return Promise.resolve({ records: [], missing: { setAside: 0, unreadable: 0 } });
   }
 
-  past(): Promise<KeptReviews> {
-    return Promise.resolve({ records: [...this.#past.values()], setAside: 0 });
+  *others(isShown: (id: string) => boolean): Generator<ReviewRecord> {
+    for (const record of this.#past.values()) if (!isShown(record.id)) yield record;
   }
 
   read(id: string): Promise<ReviewRecord | undefined> {

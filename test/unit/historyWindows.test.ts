@@ -4,7 +4,19 @@ import type { SinonFakeTimers } from 'sinon';
 import { statusParts } from '../../media/panel/statusText.ts';
 import { aliveFor } from '../../src/storage/record.ts';
 import { someSettings, someTarget } from '../support/reviewTarget.ts';
-import { kill, onDisk, openWindow, phases, readSlowly, start, tellClock, type OpenWindow } from './historyWindow.ts';
+import {
+  kill,
+  listed,
+  namesIn,
+  onDisk,
+  openWindow,
+  phases,
+  readSlowly,
+  start,
+  stopped,
+  tellClock,
+  type OpenWindow,
+} from './historyWindow.ts';
 import { memoryFiles, type MemoryFiles } from './storage/memoryFiles.ts';
 
 describe('the history of several windows, one after another or together', () => {
@@ -33,6 +45,28 @@ describe('the history of several windows, one after another or together', () => 
     await clock.tickAsync(0);
     assert.deepEqual(phases(later), ['cancelled']);
     for (const window of [one, other, later]) kill(window);
+  });
+
+  it('lists what another window has kept, also once that is gone, and no review that it runs', async () => {
+    const [one, other] = [openWindow(shared), openWindow(shared)];
+    await clock.tickAsync(0);
+    const [ended, running] = [await stopped(one, clock), await start(one, clock)];
+    assert.deepEqual(await listed(other), [ended.id]);
+    kill(one);
+    await clock.tickAsync(aliveFor);
+    assert.deepEqual(await listed(other), [running.id, ended.id]);
+    const [cut] = await other.kept.list();
+    assert.equal(cut?.state.phase, 'interrupted');
+    assert.ok(await other.kept.open(running.id));
+    assert.deepEqual(phases(other), ['interrupted']);
+    assert.equal(other.reviews.all[0]?.state?.endedAt, cut.state.endedAt);
+    assert.deepEqual(await listed(other), [running.id, ended.id], 'each once');
+    other.keepOnDisk(false);
+    await clock.tickAsync(0);
+    assert.deepEqual([namesIn(shared), await listed(other)], [[], [running.id, ended.id]], 'none is lost on the way');
+    await other.kept.clear();
+    assert.deepEqual(await listed(other), []);
+    kill(other);
   });
 
   it('brings a review back at once whose window said goodbye', async () => {

@@ -43,6 +43,22 @@ describe('keepHistory', () => {
     }
   });
 
+  it('says how many files it cannot read at all, at the start and with each list', async () => {
+    for (const [locked, words] of [
+      [1, 'A stored review cannot be read at the moment. It stays in the storage folder of Second Look.'],
+      [2, '2 stored reviews cannot be read at the moment. They stay in the storage folder of Second Look.'],
+    ] as const) {
+      shared.files.set(`locked${locked}.json`, { bytes: new Uint8Array([0]), mtime: 0 });
+      const readFile: typeof shared.fs.readFile = () => Promise.reject(new Error('EACCES'));
+      const window = openWindow({ ...shared, fs: { ...shared.fs, readFile } });
+      await clock.tickAsync(0);
+      assert.deepEqual(window.warnings, [words]);
+      assert.deepEqual(await listed(window), []);
+      assert.deepEqual(window.warnings, [words, words]);
+      kill(window);
+    }
+  });
+
   it('has what the user did with findings on disk at once, however many', async () => {
     const { reviews } = openWindow(shared);
     const bodies: ReviewEventBody[] = [

@@ -59,7 +59,7 @@ describe('the answer that a run takes the place of', () => {
       await ended(review, run);
     }
     await Promise.all(taken);
-    const { records } = await history.past();
+    const records = [...history.others(() => false)];
     assert.equal(records.length, 2);
     for (const { id } of records) {
       const record = await history.reopen(id);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { summarize } from '../../../src/review/target.ts';
-import { History } from '../../../src/storage/history.ts';
+import { History, type Kept } from '../../../src/storage/history.ts';
 import { encodeRecord, type ReviewRecord } from '../../../src/storage/record.ts';
 import { someTarget } from '../../support/reviewTarget.ts';
 import { memoryFiles, type MemoryFiles } from './memoryFiles.ts';
@@ -24,6 +24,12 @@ function recordOf(id: string, at: number): ReviewRecord {
   };
 }
 
+async function all(kept: AsyncIterable<Kept>): Promise<Kept[]> {
+  const found: Kept[] = [];
+  for await (const one of kept) found.push(one);
+  return found;
+}
+
 describe('History', () => {
   it('gives back what was saved, oldest first, and nothing that was removed', async () => {
     const { fs, root, files } = memoryFiles();
@@ -31,12 +37,12 @@ describe('History', () => {
     await history.save(recordOf(ids[0]!, 200));
     await history.save(recordOf(ids[1]!, 100));
     assert.deepEqual([...files.keys()], [`${ids[0]}.json`, `${ids[1]}.json`]);
-    const { records, setAside } = await new History(root, fs).load();
+    const { records, missing } = await new History(root, fs).load();
     assert.deepEqual(
       records.map(({ id }) => id),
       [ids[1], ids[0]],
     );
-    assert.equal(setAside, 0);
+    assert.deepEqual(missing, { setAside: 0, unreadable: 0 });
     await history.remove(ids[1]!);
     assert.equal((await history.read(ids[0]!))?.id, ids[0]);
     assert.equal(await history.read(ids[1]!), undefined);
@@ -46,9 +52,9 @@ describe('History', () => {
     const { fs, root, files } = memoryFiles();
     files.set(`${ids[0]}.json`, { bytes: new TextEncoder().encode('{"version":'), mtime: 0 });
     const history = new History(root, fs);
-    assert.equal((await history.load()).setAside, 1);
+    assert.equal((await history.load()).missing.setAside, 1);
     assert.deepEqual([...files.keys()], [`${ids[0]}.json.unreadable`]);
-    assert.equal((await history.load()).setAside, 0);
+    assert.equal((await history.load()).missing.setAside, 0);
   });
 
   it('clears away what a killed window left half written, and nothing that may still be in use', async () => {
@@ -69,11 +75,11 @@ describe('History', () => {
     files.set(`${ids[0]}-2.past.json`, bytesOf(own));
     files.set(`${ids[1]}.json`, bytesOf({ ...recordOf(ids[0]!, 1), id: ids[1]! }));
     const history = new History(root, fs);
-    const { records, setAside } = await history.load();
-    assert.deepEqual([records.map(({ id }) => id), setAside], [[ids[0]], 2]);
-    assert.deepEqual(await history.past(), { records: [], setAside: 1 });
+    const { records, missing } = await history.load();
+    assert.deepEqual([records.map(({ id }) => id), missing.setAside], [[ids[0]], 2]);
+    assert.deepEqual(await all(history.others((id) => id === ids[0])), ['setAside']);
     await history.remove(ids[0]!);
-    assert.deepEqual(await new History(root, fs).load(), { records: [], setAside: 0 });
+    assert.deepEqual(await all(new History(root, fs).others(() => false)), []);
   });
 
   const aged = async (files: MemoryFiles['files'], name: string, mtime: number, written: Promise<void>) => {
@@ -163,7 +169,46 @@ describe('History', () => {
   it('counts the damaged among the past ones too', async () => {
     const { fs, root, files } = memoryFiles();
     files.set(`${ids[0]}.past.json`, { bytes: new Uint8Array([123]), mtime: 0 });
-    assert.deepEqual(await new History(root, fs).past(), { records: [], setAside: 1 });
+    assert.deepEqual(await all(new History(root, fs).others(() => false)), ['setAside']);
     assert.deepEqual([...files.keys()], [`${ids[0]}.past.json.unreadable`]);
+  });
+
+  it('counts a file that cannot be read at all, and leaves it where it is', async () => {
+    const { fs, root, files } = memoryFiles();
+    const history = new History(root, {
+      ...fs,
+      readFile: (uri) => (uri.path.includes(ids[0]!) ? Promise.reject(new Error('EACCES')) : fs.readFile(uri)),
+    });
+    for (const id of ids) await history.save(recordOf(id, 1));
+    const { records, missing } = await history.load();
+    assert.deepEqual([records.map(({ id }) => id), missing], [[ids[1]], { setAside: 0, unreadable: 1 }]);
+    assert.deepEqual(await all(history.others((id) => id === ids[1])), ['unreadable']);
+    assert.deepEqual([...files.keys()], [`${ids[0]}.json`, `${ids[1]}.json`]);
+    assert.equal(await history.read('gone'), undefined);
+  });
+
+  it('gives the reviews of the other windows, each once, and reads the next one only when it is asked for', async () => {
+    const { fs, root } = memoryFiles();
+    let read = 0;
+    const counting: typeof fs = {
+      ...fs,
+      readFile: (uri) => {
+        read += 1;
+        return fs.readFile(uri);
+      },
+    };
+    const [history, other] = [new History(root, counting), new History(root, fs)];
+    for (let index = 0; index < 3; index++) await other.save(recordOf(idOf(index), index));
+    await history.putAway(recordOf(idOf(2), 2));
+    await other.save(recordOf(idOf(2), 3));
+    const found: unknown[] = [];
+    for await (const kept of history.others((id) => id === idOf(0))) {
+      found.push(typeof kept === 'object' ? [kept.id, kept.events[0]?.at] : kept);
+      assert.equal(read, found.length);
+    }
+    assert.deepEqual(found.toSorted(), [
+      [idOf(1), 1],
+      [idOf(2), 3],
+    ]);
   });
 });
