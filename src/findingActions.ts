@@ -17,6 +17,7 @@ import { linesOf } from './findings/textChange.ts';
 import type { FindingState } from './review/findings.ts';
 import type { Review, Reviews } from './session/reviews.ts';
 import { digest } from './util/digest.ts';
+import { withoutIcons } from './util/withoutIcons.ts';
 
 export interface FindingActionsOptions {
   readonly reviews: Reviews;
@@ -256,7 +257,7 @@ export class FindingActions {
     void window.showInformationMessage(`${applied} ${which}`, list).then(async (chosen) => {
       if (chosen !== list) return;
       const items = left.map(({ finding, reason }) => ({
-        label: finding.title,
+        label: withoutIcons(finding.title),
         detail: reason,
         findingId: finding.id,
       }));

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { HistoryEntry } from './keepHistory.ts';
 import { isRunning, type Phase } from './review/phase.ts';
 import type { ReviewState } from './review/state.ts';
+import { withoutIcons } from './util/withoutIcons.ts';
 
 const { l10n, window } = vscode;
 
@@ -57,9 +58,9 @@ function itemFor({ id, state }: HistoryEntry): Item {
   const forget = { iconPath: new vscode.ThemeIcon('trash'), tooltip: l10n.t('Forget This Review') };
   return {
     id,
-    label: `$(${icons[phase]}) ${[name, symbol, lines].filter(Boolean).join(' ')}`,
+    label: `$(${icons[phase]}) ${withoutIcons([name, symbol, lines].filter(Boolean).join(' '))}`,
     description: [findingsOf(state), new Date(startedAt).toLocaleString()].filter((part) => part !== '').join(' · '),
-    detail: [label, model, beginningOf(state)].filter((part) => part !== '').join(' · '),
+    detail: withoutIcons([label, model, beginningOf(state)].filter((part) => part !== '').join(' · ')),
     buttons: isRunning(phase) ? [] : [forget],
   };
 }

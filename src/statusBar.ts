@@ -4,6 +4,7 @@ import { isRunning } from './review/phase.ts';
 import type { ReviewState } from './review/state.ts';
 import type { Reviews } from './session/reviews.ts';
 import { DisposableStore, type Disposable } from './util/disposableStore.ts';
+import { withoutIcons } from './util/withoutIcons.ts';
 
 const { l10n, window } = vscode;
 
@@ -38,7 +39,7 @@ function wordsFor(running: readonly ReviewState[]): readonly [text: string, tool
   const queued = running.filter(({ phase }) => phase === 'queued').length;
   const icon = `$(${queued === running.length ? 'watch' : 'loading~spin'})`;
   if (running.length === 1) {
-    return [`${icon} ${nameOf(only)}`, l10n.t('Second Look reviews {0}. Open the panel.', nameOf(only))];
+    return [`${icon} ${withoutIcons(nameOf(only))}`, l10n.t('Second Look reviews {0}. Open the panel.', nameOf(only))];
   }
   return [`${icon} ${l10n.t('{0} reviews', running.length)}`, wordsForSeveral(running.length, queued)];
 }

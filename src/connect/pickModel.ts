@@ -1,25 +1,31 @@
 /** A server's models in, the chosen one out; a name can always be typed, because some servers list none. */
 import * as vscode from 'vscode';
 import type { ModelInfo } from '../completion/models.ts';
+import { withoutIcons } from '../util/withoutIcons.ts';
+
+interface Item extends vscode.QuickPickItem {
+  /** Absent where the name is to be typed. */
+  readonly model?: string;
+}
 
 /** Undefined where the user left. */
 export async function pickModel(models: readonly ModelInfo[]): Promise<string | undefined> {
   if (models.length === 0) return typeModel();
-  const byHand: vscode.QuickPickItem = {
+  const byHand: Item = {
     label: `$(edit) ${vscode.l10n.t('Enter the name of a model …')}`,
     alwaysShow: true,
   };
-  const items = models.map(({ id, contextLength }): vscode.QuickPickItem =>
-    contextLength === undefined
-      ? { label: id }
-      : { label: id, description: vscode.l10n.t('{0} tokens of context', contextLength) },
-  );
+  const items = models.map(({ id, contextLength }): Item => ({
+    label: withoutIcons(id),
+    model: id,
+    ...(contextLength !== undefined && { description: vscode.l10n.t('{0} tokens of context', contextLength) }),
+  }));
   const picked = await vscode.window.showQuickPick([...items, byHand], {
     title: vscode.l10n.t('Select Model'),
     placeHolder: vscode.l10n.t('Choose the model that shall review your code'),
     ignoreFocusOut: true,
   });
-  return picked === byHand ? typeModel() : picked?.label;
+  return picked === byHand ? typeModel() : picked?.model;
 }
 
 async function typeModel(): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 /** Looks for model servers on this machine while the list is already open; the user's pick out. */
 import * as vscode from 'vscode';
 import { discoverLocalServers, type LocalServer } from '../completion/discover.ts';
+import { withoutIcons } from '../util/withoutIcons.ts';
 
 /** In milliseconds. Before its first request VS Code reads the certificates and proxies of the system, which takes time. */
 const patience = 5000;
@@ -75,6 +76,10 @@ function itemsOf({ name, baseUrl, models, needsKey }: LocalServer): Item[] {
   }
   return [
     heading,
-    ...models.map(({ id }): Item => ({ label: id, description: name, pick: { kind: 'found', baseUrl, model: id } })),
+    ...models.map(({ id }): Item => ({
+      label: withoutIcons(id),
+      description: name,
+      pick: { kind: 'found', baseUrl, model: id },
+    })),
   ];
 }
