@@ -46,20 +46,23 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
   const { extensionUri, extension } = context;
   const shortcut = shortcutOf('secondLook.review', extension.packageJSON);
   const { places, threads, actions } = owned.add(showFindings({ reviews, settings, lastEditor }));
-  const panel = owned.add(new Panel({ extensionUri, reviews, log, shortcut, places }));
+  const historySwitch = {
+    isOn: () => settings.keepsHistory(),
+    onSwitched: (listener: () => void) =>
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('secondLook.history')) listener();
+      }),
+  };
+  const panel = owned.add(new Panel({ extensionUri, reviews, log, shortcut, places, history: historySwitch }));
 
   owned.add(keepContextKeys(reviews, panel));
   const history = new History(context.storageUri ?? context.globalStorageUri, vscode.workspace.fs);
   const warn = (sentence: string) => void vscode.window.showWarningMessage(sentence);
   kept = owned.add(
     keepHistory(reviews, history, {
-      isOn: () => settings.keepsHistory(),
+      ...historySwitch,
       memory: new MemoryHistory(),
       isAlone: () => isOwnStorage(context.storageUri, vscode.workspace.fs),
-      onSwitched: (listener) =>
-        vscode.workspace.onDidChangeConfiguration((change) => {
-          if (change.affectsConfiguration('secondLook.history')) listener();
-        }),
       log,
       l10n: vscode.l10n,
       warn,

@@ -11,8 +11,8 @@ export interface Filters {
   open(state: ReviewState): void;
   /** To be called when the page has been drawn. */
   focusField(root: ParentNode): void;
-  /** By review; the newest last. */
-  readonly all: PageState['filters'];
+  /** By review, the newest last; what was typed into them only `withWords`. */
+  all(withWords: boolean): PageState['filters'];
 }
 
 /** `before`: those of a page before this one. `changed`: draw anew, and say the sentence if there is one. */
@@ -45,8 +45,7 @@ export function createFilters(before: PageState['filters'], changed: (sentence?:
       if (wantsFocus) root.querySelector<HTMLInputElement>('.filter-words')?.select();
       wantsFocus = false;
     },
-    get all() {
-      return Object.fromEntries(filters);
-    },
+    all: (withWords) =>
+      Object.fromEntries([...filters].map(([id, filter]) => [id, withWords ? filter : { ...filter, words: '' }])),
   };
 }

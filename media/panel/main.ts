@@ -52,7 +52,7 @@ const frames = createFrames(draw, (id) => {
 const figures = createFigures(frames.request);
 const remember = createMemory(before, keep, () => {
   const chosen = panel.wantedId ?? '';
-  return { chosen, places: follow.places, filters: filters.all, reasoning: reasoning.open };
+  return { chosen, places: follow.places, filters: filters.all(panel.keepsWords), reasoning: reasoning.open };
 });
 const filters = createFilters(before.filters, (sentence = '') => {
   spoken.textContent = sentence;
@@ -82,7 +82,7 @@ function take(message: Received): void {
     return;
   }
   for (const news of message.news) if (news.type === 'hello') setTranslations(news.strings);
-  if (panel.wantedId !== last.wantedId) remember();
+  if (panel.wantedId !== last.wantedId || panel.keepsWords !== last.keepsWords) remember();
   if (message.type === 'batch') clock.observe(message.slices.flatMap(newestOf), Date.now());
   frames.request(message.id);
 }

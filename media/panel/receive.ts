@@ -14,6 +14,7 @@ const place = v.object({ startLine: line, endLine: line, state: v.picklist(place
 const news: v.GenericSchema<unknown, PanelNews> = v.variant('type', [
   v.object({ type: v.literal('hello'), strings: v.record(v.string(), v.string()), shortcut }),
   v.object({ type: v.literal('places'), reviewId: v.string(), places: v.record(v.string(), place) }),
+  v.object({ type: v.literal('history'), isOn: v.boolean() }),
   v.object({ type: v.picklist(['show', 'forget']), reviewId: v.string() }),
 ]);
 

@@ -17,6 +17,8 @@ export interface PanelState {
   readonly places: ReadonlyMap<string, Readonly<Record<string, FindingPlace>>>;
   readonly wantedId: string | undefined;
   readonly shortcut: Shortcut;
+  /** What the user types may be kept on disk. */
+  readonly keepsWords: boolean;
   /** Gaps since the last good batch, so that a host that keeps sending them is not asked for ever. */
   readonly gaps: number;
 }
@@ -27,6 +29,7 @@ export const emptyPanel: PanelState = {
   places: new Map(),
   wantedId: undefined,
   shortcut: { other: '', mac: '' },
+  keepsWords: false,
   gaps: 0,
 };
 
@@ -52,6 +55,8 @@ function learn(state: PanelState, news: PanelNews): PanelState {
       return { ...state, places: new Map(state.places).set(news.reviewId, news.places) };
     case 'show':
       return { ...state, wantedId: news.reviewId };
+    case 'history':
+      return { ...state, keepsWords: news.isOn };
     case 'forget':
       return {
         ...state,

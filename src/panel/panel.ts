@@ -27,6 +27,13 @@ export interface PanelOptions {
   /** The keys of Review, for the empty panel. */
   readonly shortcut: Shortcut;
   readonly places: Places;
+  readonly history: HistorySwitch;
+}
+
+/** Whether anything is kept on disk, as the user says. */
+export interface HistorySwitch {
+  isOn(): boolean;
+  onSwitched(listener: () => void): Disposable;
 }
 
 /** Where findings are in the documents as they are now. */
@@ -103,7 +110,7 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
   }
 
   #adopt(view: vscode.WebviewPanel): void {
-    const { extensionUri, reviews, places } = this.#options;
+    const { extensionUri, reviews, places, history } = this.#options;
     const owned = new DisposableStore();
     const channel = owned.add(new Channel((message) => view.webview.postMessage(message)));
     this.#open = { view, channel };
@@ -116,6 +123,11 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
       }),
     );
     owned.add(places.onMoved((id) => this.#tellPlaces(id)));
+    owned.add(
+      history.onSwitched(() => {
+        channel.tell('history', () => this.#history());
+      }),
+    );
     owned.add(view.webview.onDidReceiveMessage((message: unknown) => this.#receive(channel, message)));
     owned.add(view.onDidChangeViewState(() => channel.setVisible(view.visible)));
     view.onDidDispose(() => {
@@ -143,7 +155,7 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
     const { shortcut, reviews } = this.#options;
     const places = reviews.all.map(({ id }) => this.#places(id));
     const show: PanelNews[] = this.#shown === undefined ? [] : [{ type: 'show', reviewId: this.#shown }];
-    channel.ready([{ type: 'hello', strings: strings(), shortcut }, ...places, ...show]);
+    channel.ready([{ type: 'hello', strings: strings(), shortcut }, this.#history(), ...places, ...show]);
   }
 
   #select(reviewId: string): void {
@@ -156,6 +168,10 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
 
   #tellPlaces(reviewId: string): void {
     this.#open?.channel.tell(`places ${reviewId}`, () => this.#places(reviewId));
+  }
+
+  #history(): PanelNews {
+    return { type: 'history', isOn: this.#options.history.isOn() };
   }
 
   #places(reviewId: string): PanelNews {

@@ -25,6 +25,8 @@ export type PanelNews =
   | { readonly type: 'show'; readonly reviewId: string }
   /** Where the review's located findings are by now, by id: all of them each time, so a lost one does no harm. */
   | { readonly type: 'places'; readonly reviewId: string; readonly places: Readonly<Record<string, FindingPlace>> }
+  /** Whether the page may leave to its next one what the user typed: VS Code keeps that on disk. */
+  | { readonly type: 'history'; readonly isOn: boolean }
   /** The panel no longer shows this review. */
   | { readonly type: 'forget'; readonly reviewId: string };
 

@@ -26,7 +26,7 @@ export interface ReaderPlace {
 export interface Filter {
   /** None stands for all. */
   readonly severities: readonly Severity[];
-  /** As typed. */
+  /** As typed; in what VS Code keeps, none while the history is off. */
   readonly words: string;
   /** Its field is there, perhaps with nothing in it. */
   readonly isOpen: boolean;

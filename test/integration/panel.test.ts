@@ -32,6 +32,7 @@ describe('a panel that VS Code brings back', () => {
       log,
       shortcut: { other: '', mac: '' },
       places: { placesOf: () => ({}), onMoved: () => ({ dispose: () => undefined }) },
+      history: { isOn: () => true, onSwitched: () => ({ dispose: () => undefined }) },
     });
   });
   afterEach(async () => {

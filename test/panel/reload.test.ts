@@ -23,6 +23,7 @@ describe('a panel that is loaded anew', () => {
   const open = async (kept?: unknown) => {
     await panel.load({ kept });
     await panel.send(hello);
+    await panel.send({ type: 'history', isOn: true });
   };
   const receive = async (message: ReturnType<typeof batch>) => {
     await panel.send(message);
@@ -104,6 +105,23 @@ describe('a panel that is loaded anew', () => {
     assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'BODY');
     await page.getByText('Reasoning', { exact: true }).click();
     assert.deepEqual(parsePageState(await kept()).reasoning, []);
+  });
+
+  it('has left nothing that was typed where nothing is to be kept on disk, nor left it there', async () => {
+    const wordsKept = async () => Object.values(parsePageState(await kept()).filters).map(({ words }) => words);
+    const switchHistory = (isOn: boolean) => panel.send({ type: 'history', isOn });
+    await receive(reviewScript('1').batch(started(), ...sampleRun(sampleReview, true), finished));
+    await panel.page.keyboard.press('/');
+    await panel.page.locator('.filter-words:focus').waitFor();
+    await panel.page.keyboard.type('promise');
+    assert.deepEqual(await wordsKept(), ['promise']);
+    await switchHistory(false);
+    assert.deepEqual(await wordsKept(), ['']);
+    await panel.page.keyboard.type('s');
+    assert.deepEqual(await wordsKept(), ['']);
+    assert.equal(await panel.page.getByRole('textbox').inputValue(), 'promises');
+    await switchHistory(true);
+    assert.deepEqual(await wordsKept(), ['promises']);
   });
 
   it('has kept which review was asked for, for the host', async () => {
