@@ -1,21 +1,9 @@
 // What becomes of the reviews where the user turns the history off, on, or both.
 import assert from 'node:assert/strict';
-import type { SinonFakeTimers } from 'sinon';
-import { kill, listed, namesIn, openWindow, phases, readSlowly, stopped, tellClock } from './historyWindow.ts';
-import { memoryFiles, type MemoryFiles } from './storage/memoryFiles.ts';
+import { given, kill, listed, namesIn, openWindow, phases, readSlowly, stopped } from './historyWindow.ts';
 
 describe('secondLook.history', () => {
-  let clock: SinonFakeTimers;
-  let shared: MemoryFiles;
-  beforeEach(() => {
-    clock = tellClock();
-    shared = memoryFiles();
-  });
-  afterEach(() => {
-    clock.restore();
-  });
-
-  it('keeps nothing on disk where the user says so, and everything again where not', async () => {
+  given('keeps nothing on disk where the user says so, and everything again where not', async ({ clock, shared }) => {
     const window = openWindow(shared);
     const [first, second] = [await stopped(window, clock), await stopped(window, clock)];
     window.reviews.close(first.id);
@@ -34,7 +22,7 @@ describe('secondLook.history', () => {
     kill(window);
   });
 
-  it('ends where the user has left the setting, and loses nothing on the way', async () => {
+  given('ends where the user has left the setting, and loses nothing on the way', async ({ clock, shared }) => {
     const deleted: string[] = [];
     const slow = readSlowly(shared, 100);
     const remove: typeof slow.fs.delete = (uri, options) => {
@@ -67,7 +55,7 @@ describe('secondLook.history', () => {
     kill(window);
   });
 
-  it('deletes what it finds on disk where the user has said no elsewhere', async () => {
+  given('deletes what it finds on disk where the user has said no elsewhere', async ({ clock, shared }) => {
     const one = openWindow(shared);
     await stopped(one, clock);
     kill(one);

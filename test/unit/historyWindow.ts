@@ -13,7 +13,7 @@ import { decodeRecord, type ReviewRecord } from '../../src/storage/record.ts';
 import { Emitter } from '../../src/util/emitter.ts';
 import { english } from '../../src/util/localizer.ts';
 import { someSettings, someTarget } from '../support/reviewTarget.ts';
-import type { MemoryFiles } from './storage/memoryFiles.ts';
+import { memoryFiles, type MemoryFiles } from './storage/memoryFiles.ts';
 
 export interface OpenWindow {
   /** As the user sets it. */
@@ -80,10 +80,24 @@ export function onDisk({ files }: MemoryFiles, id: string): ReviewRecord {
   return record;
 }
 
-export function tellClock(): SinonFakeTimers {
-  return useFakeTimers({
-    now: 1_000_000,
-    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
+export interface Given {
+  readonly clock: SinonFakeTimers;
+  /** What the windows share. */
+  readonly shared: MemoryFiles;
+}
+
+/** A test with a clock that is told, and without any files at its beginning. */
+export function given(title: string, test: (given: Given) => Promise<void>): void {
+  it(title, async () => {
+    const clock = useFakeTimers({
+      now: 1_000_000,
+      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
+    });
+    try {
+      await test({ clock, shared: memoryFiles() });
+    } finally {
+      clock.restore();
+    }
   });
 }
 

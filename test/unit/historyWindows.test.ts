@@ -1,10 +1,10 @@
 // What windows that share their reviews, come back or were killed make of what lies on the disk.
 import assert from 'node:assert/strict';
-import type { SinonFakeTimers } from 'sinon';
 import { statusParts } from '../../media/panel/statusText.ts';
 import { aliveFor } from '../../src/storage/record.ts';
 import { someSettings, someTarget } from '../support/reviewTarget.ts';
 import {
+  given,
   kill,
   listed,
   namesIn,
@@ -14,23 +14,11 @@ import {
   readSlowly,
   start,
   stopped,
-  tellClock,
   type OpenWindow,
 } from './historyWindow.ts';
-import { memoryFiles, type MemoryFiles } from './storage/memoryFiles.ts';
 
 describe('the history of several windows, one after another or together', () => {
-  let clock: SinonFakeTimers;
-  let shared: MemoryFiles;
-  beforeEach(() => {
-    clock = tellClock();
-    shared = memoryFiles();
-  });
-  afterEach(() => {
-    clock.restore();
-  });
-
-  it('leaves the running review of another window alone, however long it is silent', async () => {
+  given('leaves the running review of another window alone, however long it is silent', async ({ clock, shared }) => {
     const one = openWindow(shared);
     const review = await start(one, clock);
     const other = openWindow(shared);
@@ -47,29 +35,32 @@ describe('the history of several windows, one after another or together', () => 
     for (const window of [one, other, later]) kill(window);
   });
 
-  it('lists what another window has kept, also once that is gone, and no review that it runs', async () => {
-    const [one, other] = [openWindow(shared), openWindow(shared)];
-    await clock.tickAsync(0);
-    const [ended, running] = [await stopped(one, clock), await start(one, clock)];
-    assert.deepEqual(await listed(other), [ended.id]);
-    kill(one);
-    await clock.tickAsync(aliveFor);
-    assert.deepEqual(await listed(other), [running.id, ended.id]);
-    const [cut] = await other.kept.list();
-    assert.equal(cut?.state.phase, 'interrupted');
-    assert.ok(await other.kept.open(running.id));
-    assert.deepEqual(phases(other), ['interrupted']);
-    assert.equal(other.reviews.all[0]?.state?.endedAt, cut.state.endedAt);
-    assert.deepEqual(await listed(other), [running.id, ended.id], 'each once');
-    other.keepOnDisk(false);
-    await clock.tickAsync(0);
-    assert.deepEqual([namesIn(shared), await listed(other)], [[], [running.id, ended.id]], 'none is lost on the way');
-    await other.kept.clear();
-    assert.deepEqual(await listed(other), []);
-    kill(other);
-  });
+  given(
+    'lists what another window has kept, also once that is gone, and no review that it runs',
+    async ({ clock, shared }) => {
+      const [one, other] = [openWindow(shared), openWindow(shared)];
+      await clock.tickAsync(0);
+      const [ended, running] = [await stopped(one, clock), await start(one, clock)];
+      assert.deepEqual(await listed(other), [ended.id]);
+      kill(one);
+      await clock.tickAsync(aliveFor);
+      assert.deepEqual(await listed(other), [running.id, ended.id]);
+      const [cut] = await other.kept.list();
+      assert.equal(cut?.state.phase, 'interrupted');
+      assert.ok(await other.kept.open(running.id));
+      assert.deepEqual(phases(other), ['interrupted']);
+      assert.equal(other.reviews.all[0]?.state?.endedAt, cut.state.endedAt);
+      assert.deepEqual(await listed(other), [running.id, ended.id], 'each once');
+      other.keepOnDisk(false);
+      await clock.tickAsync(0);
+      assert.deepEqual([namesIn(shared), await listed(other)], [[], [running.id, ended.id]], 'none is lost on the way');
+      await other.kept.clear();
+      assert.deepEqual(await listed(other), []);
+      kill(other);
+    },
+  );
 
-  it('brings a review back at once whose window said goodbye', async () => {
+  given('brings a review back at once whose window said goodbye', async ({ clock, shared }) => {
     const one = openWindow(shared);
     const review = await start(one, clock);
     assert.notEqual(onDisk(shared, review.id).aliveAt, undefined);
@@ -83,7 +74,7 @@ describe('the history of several windows, one after another or together', () => 
     kill(next);
   });
 
-  it('brings a review back once its window has been gone long enough', async () => {
+  given('brings a review back once its window has been gone long enough', async ({ clock, shared }) => {
     const one = openWindow(shared);
     await start(one, clock);
     kill(one);
@@ -96,7 +87,7 @@ describe('the history of several windows, one after another or together', () => 
     kill(next);
   });
 
-  it('brings a review back at once where no other window can be running it', async () => {
+  given('brings a review back at once where no other window can be running it', async ({ clock, shared }) => {
     const one = openWindow(shared);
     await start(one, clock);
     kill(one);
@@ -106,7 +97,7 @@ describe('the history of several windows, one after another or together', () => 
     kill(next);
   });
 
-  it('waits for another window no longer than that may be silent', async () => {
+  given('waits for another window no longer than that may be silent', async ({ clock, shared }) => {
     const one = openWindow(shared);
     await start(one, clock);
     kill(one);
@@ -119,7 +110,7 @@ describe('the history of several windows, one after another or together', () => 
     kill(next);
   });
 
-  it('leaves alone what was started while the files were being read', async () => {
+  given('leaves alone what was started while the files were being read', async ({ clock, shared }) => {
     const window = openWindow(readSlowly(shared, 1500), true, true);
     const review = window.reviews.start(someTarget, someSettings);
     await clock.tickAsync(5000);
@@ -129,7 +120,7 @@ describe('the history of several windows, one after another or together', () => 
     kill(window);
   });
 
-  it('shows the same figures after a reload as before', async () => {
+  given('shows the same figures after a reload as before', async ({ clock, shared }) => {
     const figures = ({ reviews }: OpenWindow, now: number) => {
       const [model, host, , ...rest] = statusParts(reviews.all[0]!.state!, now);
       return [model, host, ...rest];
@@ -148,7 +139,7 @@ describe('the history of several windows, one after another or together', () => 
     kill(next);
   });
 
-  it('takes a review whose host was killed for alive until it was last written', async () => {
+  given('takes a review whose host was killed for alive until it was last written', async ({ clock, shared }) => {
     const one = openWindow(shared);
     const review = await start(one, clock);
     await clock.tickAsync(4700);
@@ -161,7 +152,7 @@ describe('the history of several windows, one after another or together', () => 
     kill(next);
   });
 
-  it('stops its heartbeat with the last review that runs', async () => {
+  given('stops its heartbeat with the last review that runs', async ({ clock, shared }) => {
     const one = openWindow(shared);
     const review = await start(one, clock);
     assert.ok(clock.countTimers() > 0);

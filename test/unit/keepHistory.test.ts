@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict';
-import type { SinonFakeTimers } from 'sinon';
 import type { ReviewEventBody } from '../../src/review/event.ts';
 import type { Finding } from '../../src/review/finding.ts';
 import { summarize } from '../../src/review/target.ts';
 import { someSettings, someTarget } from '../support/reviewTarget.ts';
-import { kill, listed, namesIn, onDisk, openWindow, phases, start, stopped, tellClock } from './historyWindow.ts';
-import { memoryFiles, type MemoryFiles } from './storage/memoryFiles.ts';
+import { given, kill, listed, namesIn, onDisk, openWindow, phases, start, stopped } from './historyWindow.ts';
 
 describe('keepHistory', () => {
-  let clock: SinonFakeTimers;
-  let shared: MemoryFiles;
-  beforeEach(() => {
-    clock = tellClock();
-    shared = memoryFiles();
-  });
-  afterEach(() => {
-    clock.restore();
-  });
-
   const someFinding: Finding = {
     id: '1.0',
     severity: 'note',
@@ -28,7 +16,7 @@ describe('keepHistory', () => {
     textEnd: 1,
     fix: { kind: 'none' },
   };
-  it('says how many files it had to set aside', async () => {
+  given('says how many files it had to set aside', async ({ clock, shared }) => {
     for (const [damaged, words] of [
       [1, /^A stored review could not be read\. It was /],
       [2, /^2 stored reviews could not be read\. They were /],
@@ -43,7 +31,7 @@ describe('keepHistory', () => {
     }
   });
 
-  it('says how many files it cannot read at all, at the start and with each list', async () => {
+  given('says how many files it cannot read at all, at the start and with each list', async ({ clock, shared }) => {
     for (const [locked, words] of [
       [1, 'A stored review cannot be read at the moment. It stays in the storage folder of Second Look.'],
       [2, '2 stored reviews cannot be read at the moment. They stay in the storage folder of Second Look.'],
@@ -59,7 +47,7 @@ describe('keepHistory', () => {
     }
   });
 
-  it('has what the user did with findings on disk at once, however many', async () => {
+  given('has what the user did with findings on disk at once, however many', async ({ clock, shared }) => {
     const { reviews } = openWindow(shared);
     const bodies: ReviewEventBody[] = [
       { type: 'started', target: summarize(someTarget), model: 'm', endpoint: '' },
@@ -79,7 +67,7 @@ describe('keepHistory', () => {
     );
   });
 
-  it('keeps a review that is closed, and brings it back when it is wanted', async () => {
+  given('keeps a review that is closed, and brings it back when it is wanted', async ({ clock, shared }) => {
     const one = openWindow(shared);
     const review = await stopped(one, clock);
     assert.ok(one.reviews.close(review.id));
@@ -97,7 +85,7 @@ describe('keepHistory', () => {
     for (const window of [one, next]) kill(window);
   });
 
-  it('keeps the answer that a run takes the place of, and no empty one', async () => {
+  given('keeps the answer that a run takes the place of, and no empty one', async ({ clock, shared }) => {
     const window = openWindow(shared);
     const review = await stopped(window, clock);
     window.reviews.retry(review.id, someSettings);
@@ -118,7 +106,7 @@ describe('keepHistory', () => {
     kill(window);
   });
 
-  it('forgets one, or all that have ended, in the panel and on disk', async () => {
+  given('forgets one, or all that have ended, in the panel and on disk', async ({ clock, shared }) => {
     const window = openWindow(shared);
     const [first, second] = [await stopped(window, clock), await stopped(window, clock)];
     const running = await start(window, clock);
@@ -133,7 +121,7 @@ describe('keepHistory', () => {
     kill(window);
   });
 
-  it('lists what was closed just now, and nothing of what is just being forgotten', async () => {
+  given('lists what was closed just now, and nothing of what is just being forgotten', async ({ clock, shared }) => {
     const window = openWindow(shared);
     const review = await stopped(window, clock);
     window.reviews.close(review.id);
