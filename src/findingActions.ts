@@ -14,6 +14,7 @@ import { safeFixes, type LeftFix } from './editor/safeFixes.ts';
 import type { Threads } from './editor/threads.ts';
 import { undoNewest } from './editor/undoNewest.ts';
 import { linesOf } from './findings/textChange.ts';
+import { findingMarkdown } from './review/findingMarkdown.ts';
 import type { FindingState } from './review/findings.ts';
 import type { Review, Reviews } from './session/reviews.ts';
 import { digest } from './util/digest.ts';
@@ -166,8 +167,7 @@ export class FindingActions {
   /** As the answer words it. */
   async copy(ref: FindingRef): Promise<void> {
     const { review, finding } = this.#find(ref);
-    const { textStart, textEnd } = finding;
-    await vscode.env.clipboard.writeText((review.state?.text ?? '').slice(textStart, textEnd).trim());
+    await vscode.env.clipboard.writeText(findingMarkdown(finding, review.state?.text ?? ''));
   }
 
   /** Shows the finding's lines, with its comment open. */

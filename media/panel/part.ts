@@ -3,6 +3,7 @@ import { isRunning } from '../../src/review/phase.ts';
 import type { FindingPlace } from '../../src/review/finding.ts';
 import type { Seam } from '../../src/review/seam.ts';
 import type { ReviewState } from '../../src/review/state.ts';
+import { createDedent } from '../../src/util/dedent.ts';
 import { createCard } from './card.ts';
 import type { Post } from './host.ts';
 import { createOutline } from './markdown/outline.ts';
@@ -34,7 +35,7 @@ const headingsInCard = createOutline([0]);
 /** Blocks at the end of an answer that are laid out wherever its reader is: more than a page shows of most. */
 export const nearBlocks = 24;
 
-export function createPart({ finding, from }: Segment, reviewId: string, post: Post): Part {
+export function createPart({ finding, from, indent }: Segment, reviewId: string, post: Post): Part {
   const newProse = () => createProse(finding && headingsInCard);
   const card =
     finding &&
@@ -42,13 +43,14 @@ export function createPart({ finding, from }: Segment, reviewId: string, post: P
       post({ type: intent, reviewId, findingId: finding.id });
     });
   let prose = newProse();
+  let dedented = createDedent(indent);
   let read = from;
   let marked = 0;
   let closed = false;
 
   const readTo = (text: string, to: number, last: boolean) => {
     const words = text.slice(read, to);
-    if (words !== '' || (last && !closed)) prose.append(words, last);
+    if (words !== '' || (last && !closed)) prose.append(dedented(words), last);
     closed ||= last;
     read = Math.max(read, to);
   };
@@ -56,6 +58,7 @@ export function createPart({ finding, from }: Segment, reviewId: string, post: P
   const restart = () => {
     const old = prose.element;
     prose = newProse();
+    dedented = createDedent(indent);
     old.replaceWith(prose.element);
     read = from;
     marked = 0;
@@ -67,7 +70,8 @@ export function createPart({ finding, from }: Segment, reviewId: string, post: P
     // What was over goes on after all: a run that continues another may read its last lines in another way.
     if (closed && to > read) restart();
     if (to < read) {
-      prose.rewind(state.text.slice(from, to));
+      dedented = createDedent(indent);
+      prose.rewind(dedented(state.text.slice(from, to)));
       read = to;
       marked = Math.min(marked, seams.length);
       closed = false;

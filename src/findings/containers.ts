@@ -1,4 +1,5 @@
 /** A line of Markdown in; what stands before its text out: indentation, list markers, the marks of a quotation. */
+import { nextColumn } from '../util/dedent.ts';
 
 export interface Contained {
   /** Columns before the first mark, or before the text where there is none. */
@@ -45,26 +46,4 @@ export function contained(line: string): Contained {
 /** A line between two parts of a document; below a line of text it makes that a heading. */
 export function isRule(line: string): boolean {
   return line.length < 200 && /^[ \t]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*)$/.test(line);
-}
-
-/** Takes at most that many columns of white space from the beginning of a line. */
-export function dedent(line: string, columns: number): string {
-  let at = 0;
-  let column = 0;
-  // A tab that reaches beyond them stays whole: it is the code's own, and half of it would be no code at all.
-  while ((line[at] === ' ' || line[at] === '\t') && nextColumn(column, line[at]) <= columns) {
-    column = nextColumn(column, line[at++]);
-  }
-  return line.slice(at);
-}
-
-/** Columns of white space that a line begins with. */
-export function indentOf(line: string): number {
-  let column = 0;
-  for (let at = 0; line[at] === ' ' || line[at] === '\t'; at++) column = nextColumn(column, line[at]);
-  return column;
-}
-
-function nextColumn(column: number, unit: string | undefined): number {
-  return unit === '\t' ? column - (column % 4) + 4 : column + 1;
 }

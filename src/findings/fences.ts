@@ -1,5 +1,6 @@
 /** Lines of an answer in, one at a time; which of them a code fence holds, out. */
-import { contained, dedent, indentOf, type Contained } from './containers.ts';
+import { dedent, indentOf } from '../util/dedent.ts';
+import { contained, type Contained } from './containers.ts';
 import { isCanonicalHeading } from './canonicalHeading.ts';
 
 export interface Fence {
@@ -83,7 +84,7 @@ export function codeOf({ lines, indent, end, marker }: Fence): string {
     const rest = ending.slice(0, -marker.length).trimEnd();
     kept.splice(-1, 1, ...(rest === '' ? [] : [rest]));
   }
-  const written = kept.filter((line) => line.trim() !== '').map(indentOf);
+  const written = kept.filter((line) => line.trim() !== '').map((line) => indentOf(line));
   // A model that indents the fence alone has not indented the code: taking more would bend its shape.
   const shared = written.reduce((least, next) => Math.min(least, next), indent);
   return kept.map((line) => dedent(line, shared)).join('\n');

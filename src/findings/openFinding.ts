@@ -11,6 +11,8 @@ export interface HeadedLine {
   readonly line: Line;
   readonly place: PlacedLine;
   readonly heading: Heading;
+  /** Column of the marker of the item that it stands in: another one there is no part of the finding. */
+  readonly outer: number | undefined;
 }
 
 export interface OpenFinding extends HeadedLine {
@@ -37,6 +39,7 @@ export function openedText({ line, place, heading, severity, hint, fallback }: O
     ...(hint && { hint }),
     body: '',
     textStart: line.start,
+    ...(place.indent > 0 && { indent: place.indent }),
     bodyStart: isAlone ? headingEnd : line.start,
     textEnd: headingEnd,
   };

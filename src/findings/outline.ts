@@ -8,6 +8,7 @@ import { readHeading } from './heading.ts';
 import type { HeadingItems } from './headingItems.ts';
 import { fieldsOf, labelOf } from './labels.ts';
 import type { Line } from './lines.ts';
+import { createListItems } from './listItems.ts';
 import { closedText, openedText, type HeadedLine, type OpenFinding } from './openFinding.ts';
 import { mayFollow } from './precedence.ts';
 import { groupOf, isClosingRemark, isRemarkOnAll, type Group } from './section.ts';
@@ -51,8 +52,7 @@ export function createOutline(): Outline {
   let pending: Pending | undefined;
   let group: Group | undefined;
   let lastFence: Fence | undefined;
-  /** Column of the list item that the text may still belong to. */
-  let listMargin = 0;
+  const items = createListItems();
   let isBelowBlank = true;
   /** The line above, where an underline would make it a heading. */
   let above: HeadedLine | undefined;
@@ -60,11 +60,11 @@ export function createOutline(): Outline {
   const close = (at: number) => {
     if (current) changes.push({ type: 'closed', index: current.index, finding: closedText(current, at) });
     current = undefined;
+    pending = undefined;
   };
 
   const open = (headed: HeadedLine, below: readonly Entry[] = []) => {
     close(headed.line.start);
-    pending = undefined;
     const { severity, hint } = headed.heading;
     const fallback = group?.severity ?? 'warning';
     current = {
@@ -110,7 +110,6 @@ export function createOutline(): Outline {
       return;
     }
     close(line.start);
-    pending = undefined;
     const isInGroup = group !== undefined && place.level > group.level;
     if (!isInGroup) group = undefined;
     const named = groupOf(place.text, place.level);
@@ -137,7 +136,6 @@ export function createOutline(): Outline {
       addSection(headed);
     } else if (place.form === 'bold' && isClosingRemark(place.text)) {
       close(line.start);
-      pending = undefined;
     } else if (standing === 'weak' && isAllowed && !isLabel) {
       wait(headed, 'code');
     } else if (
@@ -165,7 +163,7 @@ export function createOutline(): Outline {
     const heading = readHeading(place);
     const isFinding =
       heading.standing === 'sure' || (heading.standing === 'likely' && mayFollow(place, current?.place));
-    const headed = { line: above.line, place, heading };
+    const headed = { ...above, place, heading };
     if (isFinding) {
       current?.entries.pop();
       open(headed);
@@ -210,7 +208,7 @@ export function createOutline(): Outline {
   };
 
   const mayHead = ({ isQuoted, indent, text }: Contained) =>
-    !isQuoted && indent - listMargin < 4 && text.length <= longestHeading && !text.startsWith('|');
+    !isQuoted && indent - items.margin < 4 && text.length <= longestHeading && !text.startsWith('|');
 
   const addText = (line: Line) => {
     const around = contained(line.text);
@@ -220,6 +218,7 @@ export function createOutline(): Outline {
       above = undefined;
       return;
     }
+    if (around.isItem && around.indent <= (current?.outer ?? -1)) close(line.start);
     const wasPending = pending;
     const wasBelowBlank = isBelowBlank;
     const wasAbove = above;
@@ -236,7 +235,7 @@ export function createOutline(): Outline {
       if (!mayHead(around) || (place.form === 'plain' && !wasBelowBlank)) {
         add({ text: line.text });
       } else {
-        const headed = { line, place, heading: readHeading(place) };
+        const headed = { line, place, heading: readHeading(place), outer: items.around(around) };
         addHeading(headed);
         if (place.form !== 'heading' && !around.isItem && wasBelowBlank && current?.line !== line) above = headed;
         // Below a heading there is no paragraph to interrupt.
@@ -244,8 +243,7 @@ export function createOutline(): Outline {
       }
     }
     if (pending === wasPending && pending?.isBrief === true) pending = undefined;
-    if (around.isItem) listMargin = around.offset;
-    else if (around.indent < listMargin && wasBelowBlank) listMargin = 0;
+    items.take(around, wasBelowBlank);
   };
 
   const beginFence = ({ info }: Fence) => {

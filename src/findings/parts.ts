@@ -1,5 +1,6 @@
 /** The lines below a finding's heading in; its quote, its suggestion, and what is left as its body, out. */
-import { dedent, indentOf, isRule } from './containers.ts';
+import { dedent, indentOf } from '../util/dedent.ts';
+import { isRule } from './containers.ts';
 import { applyDiff, readDiff } from './diff.ts';
 import type { Entry } from './entry.ts';
 import { codeOf, type Fence } from './fences.ts';

@@ -1,5 +1,6 @@
 /** The lines of a finding in; the first code in them that stands in no fence out: indented, cited, or one code span. */
-import { contained, dedent, indentOf, isRule } from './containers.ts';
+import { dedent, indentOf } from '../util/dedent.ts';
+import { contained, isRule } from './containers.ts';
 import type { Entry } from './entry.ts';
 
 export interface UnfencedCode {

@@ -28,6 +28,8 @@ export interface FindingText {
   readonly bodyStart: number;
   /** Where the next finding begins, or the text ends. */
   readonly textEnd: number;
+  /** Columns before its heading, as in the item of a list: its other lines are set in by as many. Absent for none. */
+  readonly indent?: number;
 }
 
 /** How a quote was found in the code: as it stands, but for white space, or by likeness. */

@@ -19,6 +19,7 @@ export const findingSchema: v.GenericSchema<unknown, Finding> = v.object({
   textStart: offset,
   bodyStart: offset,
   textEnd: offset,
+  indent: v.exactOptional(offset),
   anchor: v.exactOptional(
     v.variant('kind', [
       v.object({ kind: v.literal('located'), match: v.picklist(matches), whole: v.boolean(), ...span }),

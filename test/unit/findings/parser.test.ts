@@ -95,6 +95,31 @@ describe('findings parser', () => {
     assert.deepEqual(starts('Warning · L3 · Name\n---\n\nText.\n'), [0]);
   });
 
+  it('ends a finding within an item where the list around that goes on, and knows how far it is set in', () => {
+    const textsOf = (text: string) =>
+      findingsIn(text).map(({ textStart, textEnd, indent }) => [indent, text.slice(textStart, textEnd).trim()]);
+    const [one, two] = ['- **critical · L3 · One**', '- **warning · L4 · Two**'];
+    for (const by of ['  ', '    ', '\t']) {
+      const indent = by === '  ' ? 2 : 4;
+      const item = `${one}\n\n${by}  Text.\n${by}  - More.`;
+      assert.deepEqual(textsOf(`1. Money\n${by}${item}\n${by}${two}\n2. Style\n`), [
+        [indent, item],
+        [indent, two],
+      ]);
+    }
+    assert.deepEqual(textsOf('- Intro\n\n  ### note · L1 · One\n\n  Text.\n- Next\n'), [
+      [2, '### note · L1 · One\n\n  Text.'],
+    ]);
+    // These stand in no list, or are items of the very same one.
+    for (const text of [
+      '  ### note · L1 · One\n\n- Text.',
+      `  ${one}\n- Text.`,
+      `- Intro\n\nWords.\n\n  ${one}\n- Text.`,
+      `${one}\n- Text.`,
+    ])
+      assert.equal(findingsIn(text)[0]?.textEnd, text.length);
+  });
+
   it('takes no half of a line for a heading where the text breaks off', () => {
     const parser = createFindingsParser();
     parser.feed('### note · L1 · One\n\nText.\n\n### warning · L2');

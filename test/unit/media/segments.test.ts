@@ -26,6 +26,19 @@ describe('segments of an answer', () => {
     );
   });
 
+  it('know how far the item of a list around them sets them in', () => {
+    const text = '1. Money\n    - Cart\n        - **note · L1 · One**\n\n          Text.\n    - Receipt\n';
+    const state = stateAfter([text], true);
+    assert.deepEqual(
+      segmentsOf(state, text.length).map(({ key, indent }) => [key, indent]),
+      [
+        ['', 0],
+        ['1.0', 8],
+        ['behind 1.0', 4],
+      ],
+    );
+  });
+
   it('are with the shown headings the whole text, at every moment and however the answer deviates', () => {
     const deviations = Object.values(families).flat();
     fc.assert(
@@ -49,7 +62,7 @@ describe('segments of an answer', () => {
 
   it('let the finding that is being written have all that comes', () => {
     const writing = findingState({ textStart: 5, bodyStart: 10, textEnd: 10, writing: true });
-    const [before, own, ...others] = segmentsOf({ findings: [writing], phase: 'streaming' }, 40);
+    const [before, own, ...others] = segmentsOf({ text: '', findings: [writing], phase: 'streaming' }, 40);
     assert.deepEqual([before.to, own?.from, own?.to, own?.isOver, others.length], [5, 10, 40, false, 0]);
   });
 
@@ -60,7 +73,7 @@ describe('segments of an answer', () => {
       ['truncated', false],
       ['finished', true],
     ] as const)
-      assert.equal(segmentsOf({ findings: [closed], phase }, 40).at(-1)?.isOver, isOver);
+      assert.equal(segmentsOf({ text: '', findings: [closed], phase }, 40).at(-1)?.isOver, isOver);
   });
 });
 

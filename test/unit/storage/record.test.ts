@@ -13,6 +13,7 @@ const someFinding = {
   body: 'It does.',
   textStart: 0,
   bodyStart: 4,
+  indent: 2,
   textEnd: 9,
 } as const;
 const bodies: ReviewEventBody[] = [
