@@ -5,6 +5,8 @@ import type { Seam } from '../../src/review/seam.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import { passes } from './filter.ts';
 import type { Post } from './host.ts';
+import type { AnswerLinks } from './markdown/blocks.ts';
+import { noLinks } from './markdown/lex.ts';
 import { createPart, type Part } from './part.ts';
 import { readableLength, segmentsOf } from './segments.ts';
 
@@ -24,6 +26,7 @@ export function createAnswerText(post: Post): AnswerText {
   const element = document.createElement('div');
   element.className = 'prose';
   const parts = new Map<string, Part>();
+  const links: AnswerLinks = { all: noLinks };
   const seen = { text: 0, findings: 0, read: 0 };
 
   return {
@@ -44,10 +47,11 @@ export function createAnswerText(post: Post): AnswerText {
         parts.delete(key);
       }
       const seams = markable(state);
+      const known = links.all;
       let before = -1;
       for (const [index, segment] of segments.entries()) {
         const { key, finding, to } = segment;
-        const part = parts.get(key) ?? createPart(segment, reviewId, post);
+        const part = parts.get(key) ?? createPart(segment, { reviewId, links, post });
         parts.set(key, part);
         const there = element.children[index];
         if (there !== part.element) element.insertBefore(part.element, there ?? null);
@@ -59,6 +63,7 @@ export function createAnswerText(post: Post): AnswerText {
         part.update({ segment, seams: within, state, place, isNewest, isFar, isShown });
         before = to;
       }
+      if (links.all !== known) for (const part of parts.values()) part.relink();
       return grown;
     },
   };

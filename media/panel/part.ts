@@ -6,6 +6,7 @@ import type { ReviewState } from '../../src/review/state.ts';
 import { createDedent } from '../../src/util/dedent.ts';
 import { createCard } from './card.ts';
 import type { Post } from './host.ts';
+import type { AnswerLinks } from './markdown/blocks.ts';
 import { createOutline } from './markdown/outline.ts';
 import { createProse } from './prose.ts';
 import type { Segment } from './segments.ts';
@@ -13,6 +14,8 @@ import type { Segment } from './segments.ts';
 export interface Part {
   readonly element: HTMLElement;
   update(news: PartNews): void;
+  /** Follows what other parts have defined. */
+  relink(): void;
 }
 
 export interface PartNews {
@@ -35,8 +38,15 @@ const headingsInCard = createOutline([0]);
 /** Blocks at the end of an answer that are laid out wherever its reader is: more than a page shows of most. */
 export const nearBlocks = 24;
 
-export function createPart({ finding, from, indent }: Segment, reviewId: string, post: Post): Part {
-  const newProse = () => createProse(finding && headingsInCard);
+/** What all parts of an answer have in common. */
+export interface PartOf {
+  readonly reviewId: string;
+  readonly links: AnswerLinks;
+  readonly post: Post;
+}
+
+export function createPart({ finding, from, indent }: Segment, { reviewId, links, post }: PartOf): Part {
+  const newProse = () => createProse(finding && headingsInCard, links);
   const card =
     finding &&
     createCard((intent) => {
@@ -113,6 +123,9 @@ export function createPart({ finding, from, indent }: Segment, reviewId: string,
       updateWords(news);
       updateCard(news);
       if (card) card.element.hidden = !isShown;
+    },
+    relink: () => {
+      prose.relink();
     },
   };
 }

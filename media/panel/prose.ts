@@ -1,6 +1,6 @@
 /** An answer's text as it arrives in, its Markdown as elements out: what is closed is built once and then left alone. */
 import type { Seam } from '../../src/review/seam.ts';
-import { createBlockStream, type Block } from './markdown/blocks.ts';
+import { createBlockStream, type AnswerLinks, type Block } from './markdown/blocks.ts';
 import { keepSelection } from './markdown/keepSelection.ts';
 import { withoutOpenAddress } from './markdown/openLink.ts';
 import { createOutline, type Outline } from './markdown/outline.ts';
@@ -11,6 +11,8 @@ export interface Prose {
   readonly element: HTMLElement;
   /** `last`: no more will come. */
   append(delta: string, last: boolean): void;
+  /** Follows what other parts of the answer have defined. */
+  relink(): void;
   /** Whether words are on their way: while they are, a link that lacks its end is shown by its words. */
   expect(more: boolean): void;
   /** Marks a seam at the end of the text so far: after the block that stands there, however that goes on. */
@@ -27,11 +29,11 @@ interface Mark {
   readonly offset: number;
 }
 
-/** `headings`: those that the text stands below. */
-export function createProse(headings: Outline = createOutline()): Prose {
+/** `headings`: those that the text stands below. `links`: those of the answer that it is a part of. */
+export function createProse(headings: Outline = createOutline(), links?: AnswerLinks): Prose {
   const element = document.createElement('div');
   element.className = 'words';
-  const blocks = createBlockStream();
+  const blocks = createBlockStream(links);
   let outline = headings.copy();
   /** Of the blocks in order, the closed ones first. */
   const views: BlockView[] = [];
@@ -59,14 +61,22 @@ export function createProse(headings: Outline = createOutline()): Prose {
     }
   };
 
-  const append = (delta: string, last: boolean) => {
-    length += delta.length;
-    const { closed, relinked } = blocks.push(delta, last);
+  const showAgain = (relinked: readonly Block[]) => {
     for (const block of relinked) {
       const there = above[block.index];
       if (there) show(block, there.copy());
       views[block.index]?.close();
     }
+  };
+
+  const relink = () => {
+    showAgain(blocks.relink());
+  };
+
+  const append = (delta: string, last: boolean) => {
+    length += delta.length;
+    const { closed, relinked } = blocks.push(delta, last);
+    showAgain(relinked);
     for (const block of closed) {
       above.push(outline.copy());
       show(block, outline);
@@ -131,5 +141,5 @@ export function createProse(headings: Outline = createOutline()): Prose {
     for (; left < views.length - near; left++) views[left]?.element.setAttribute('data-far', '');
   };
 
-  return { element, append, expect, mark, rewind, leave };
+  return { element, append, relink, expect, mark, rewind, leave };
 }

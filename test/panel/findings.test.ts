@@ -92,6 +92,27 @@ describe('findings in the panel', () => {
     }
   });
 
+  it('and the words around them have the links that are defined below the last one', async () => {
+    const { page } = panel;
+    const words =
+      'See [the guide] first.\n\n### critical · L3 · One\n\nAs [the guide] says.\n\n### warning · L4 · Two\n\n' +
+      'More in [the guide].\n\n### note · L5 · Three\n\nText.\n\n[the guide]: https://example.com/docs\n';
+    for (const length of [4, words.length]) {
+      await begin();
+      const answer = sampleAnswer();
+      await receive(started());
+      for (const piece of words.match(new RegExp(`[^]{1,${length}}`, 'g'))!) await receive(...answer.text(piece));
+      await receive(...answer.end(true), finished);
+      const addresses = await page
+        .locator('.words a')
+        .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+      assert.deepEqual(
+        addresses,
+        Array.from({ length: 3 }, () => 'https://example.com/docs'),
+      );
+    }
+  });
+
   it('leave no word of the answer out, and look the same, whatever the pieces and however it deviates', async () => {
     const { page } = panel;
     // What can be reached with Tab follows from the layout, and may be known sooner or later.

@@ -8,6 +8,9 @@ export interface BlockTokens {
   readonly fill: (links: Links) => void;
 }
 
+/** Without a prototype: `[constructor]` is no link. */
+export const noLinks: Links = Object.freeze(Object.create(null) as Links);
+
 const options: MarkedOptions = { gfm: true, breaks: false, tokenizer: tokenizer() };
 
 /** Whole tokens, with the definitions in `links` and those of the text. */
@@ -34,15 +37,15 @@ export function lexBlocks(text: string): BlockTokens {
   }
 }
 
-/** `links` and what `tokens` define; the first definition of a label wins. */
+/** `links` and what `tokens` define; the first definition of a label wins. The same object where that is nothing more. */
 export function definitions(tokens: readonly Token[], links: Links): Links {
-  const all: Links = Object.assign(Object.create(null) as Links, links);
+  const more = Object.create(null) as Links;
   void walkTokens([...tokens], (token) => {
     if (token.type !== 'def') return;
     const { tag, href, title } = token as Tokens.Def;
-    all[tag] ??= { href, title };
+    if (!Object.hasOwn(links, tag)) more[tag] ??= { href, title };
   });
-  return all;
+  return Object.keys(more).length === 0 ? links : Object.assign(more, links);
 }
 
 function readInline(lexer: Lexer, text: string, tokens: Token[]): void {

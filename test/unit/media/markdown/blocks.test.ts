@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Lexer } from 'marked';
 import { createBlockStream, type Step } from '../../../../media/panel/markdown/blocks.ts';
-import { lex } from '../../../../media/panel/markdown/lex.ts';
+import { lex, noLinks } from '../../../../media/panel/markdown/lex.ts';
 import { htmlOf } from '../../../support/markdown/htmlOf.ts';
 import { pieces } from './corpus.ts';
 
@@ -86,6 +86,36 @@ describe('markdown blocks', () => {
     assert.deepEqual(
       relinked.map((block) => [block.index, htmlOf([block.token])]),
       [[0, '<p>See <a href="https://example.com/" title="https://example.com/">cart</a>.</p>']],
+    );
+  });
+
+  it('relink those that refer to what is defined, and no others', () => {
+    const stream = createBlockStream();
+    stream.push('See [Cart\nB].\n\nMore [a].\n\n> One [ cart\n> b ]\n\nNo [constructor].\n');
+    const { relinked } = stream.push('\n[cart b]: https://example.com/\n\nEnd.\n');
+    assert.deepEqual(
+      relinked.map(({ index }) => index),
+      [0, 2],
+    );
+    assert.equal(htmlOf(stream.open(false).map(({ token }) => token)), '<p>End.</p>');
+  });
+
+  it('relink those in other parts of the answer', () => {
+    const links = { all: noLinks };
+    const [first, second] = [createBlockStream(links), createBlockStream(links)];
+    first.push('See [cart] and [constructor].\n', true);
+    second.push('See [cart].\n\n[cart]: https://example.com/\n\nEnd [cart].\n', true);
+    const linked = '<a href="https://example.com/" title="https://example.com/">cart</a>';
+    assert.deepEqual(
+      first.relink().map((block) => [block.index, htmlOf([block.token])]),
+      [[0, `<p>See ${linked} and [constructor].</p>`]],
+    );
+    assert.deepEqual([first.relink(), second.relink()], [[], []]);
+    assert.equal(
+      createBlockStream(links)
+        .push('[cart]', true)
+        .closed.map(({ token }) => htmlOf([token]))[0],
+      `<p>${linked}</p>`,
     );
   });
 
