@@ -17,6 +17,10 @@ export interface Card {
 export function createCard(wish: (intent: FindingIntent) => void): Card {
   const element = document.createElement('article');
   element.tabIndex = 0;
+  // Of a card that is higher than the page the browser shows the middle, with the title behind the head.
+  element.addEventListener('focus', () => {
+    if (element.matches(':focus-visible')) element.firstElementChild?.scrollIntoView({ block: 'nearest' });
+  });
   return {
     element,
     update: (shown, words) => {

@@ -1,11 +1,13 @@
 /** All that the panel holds in, its one template out. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { ref } from 'lit/directives/ref.js';
 import { isRunning } from '../../src/review/phase.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import type { Answer } from './answer.ts';
 import type { FilterControl } from './filter.ts';
 import { emptyState } from './emptyState.ts';
 import { header } from './header.ts';
+import { measureHead } from './headRoom.ts';
 import type { Post } from './host.ts';
 import { t } from './l10n.ts';
 import { keyHelp } from './keyHelp.ts';
@@ -40,7 +42,7 @@ export function panelView(view: PanelView): TemplateResult {
   if (view.lost) return lostState(view.startOver, post);
   if (!shown) return emptyState(view.shortcut, post);
   return html`
-    <header class="head">
+    <header class="head" ${ref(measureHead)}>
       ${switcher({ reviews, shown: shown.state, now: view.now, post })}${header(shown.state, view.now, post, shown.filtering)}
     </header>
     <main>${reviewBody(view, shown.state, shown.answer)} ${view.newBelow ? newBelowButton(view.toEnd) : nothing}</main>
