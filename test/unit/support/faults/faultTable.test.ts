@@ -86,7 +86,11 @@ describe('a run of the rows', () => {
       assert.equal(status, 1);
       assert.match(stdout, /^ {2}3 {2}pass .*\n {2}4 {2}fail .* c\n {2}5 {2}skipped /m);
       assert.equal(stdout.trimEnd().split('\n').at(-1), '1 passed, 1 failed');
-      assert.deepEqual(JSON.parse(readFileSync(report, 'utf8')), { passed: 1, failed: 1 });
+      assert.deepEqual(JSON.parse(readFileSync(report, 'utf8')), {
+        passed: 1,
+        failed: 1,
+        failures: ['fault 4: c: no'],
+      });
     } finally {
       rmSync(folder, { recursive: true });
     }
