@@ -3,6 +3,7 @@ import type { FindingState } from '../../src/review/findings.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import { isRunning } from '../../src/review/phase.ts';
 import { indentOf } from '../../src/util/dedent.ts';
+import { longestHeading, mayBecomeHeading } from './headingSoFar.ts';
 
 export interface Segment {
   /** The same for as long as the answer lasts. */
@@ -47,5 +48,5 @@ export function segmentsOf(
 export function readableLength({ text, phase }: Pick<ReviewState, 'text' | 'phase'>): number {
   if (!isRunning(phase)) return text.length;
   const lineStart = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
-  return /^ {0,3}#/.test(text.slice(lineStart, lineStart + 4)) ? lineStart : text.length;
+  return mayBecomeHeading(text.slice(lineStart, lineStart + longestHeading + 1)) ? lineStart : text.length;
 }

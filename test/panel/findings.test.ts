@@ -71,48 +71,6 @@ describe('findings in the panel', () => {
     assert.equal(await page.locator('.unfinished').count(), 0);
   });
 
-  it('are shown as Markdown in an item that is set in by four, whatever the pieces', async () => {
-    const { page } = panel;
-    const words =
-      '1. Money\n    - **note · L3 · One**\n\n      ```ts\n      tax();\n      ```\n\n      It is *bad*.\n' +
-      '    - **note · L4 · Two**\n\n      Text.\n2. Style\n    - **note · L5 · Three**\n\n      Text.\n';
-    for (const length of [4, words.length]) {
-      await begin();
-      const answer = sampleAnswer();
-      await receive(started());
-      for (const piece of words.match(new RegExp(`[^]{1,${length}}`, 'g'))!) await receive(...answer.text(piece));
-      await receive(...answer.end(true), finished);
-      assert.deepEqual(await outlineOf(page), ['Money', 'Note: One', 'Note: Two', 'Style', 'Note: Three']);
-      assert.deepEqual(await page.locator('.words pre').allInnerTexts(), ['tax();']);
-      assert.deepEqual(await card(page, 'Note: One').locator('li strong, li em').allInnerTexts(), [
-        'note · L3 · One',
-        'bad',
-      ]);
-      assert.equal(await page.locator('.words').getByText('Style').locator('xpath=ancestor::article').count(), 0);
-    }
-  });
-
-  it('and the words around them have the links that are defined below the last one', async () => {
-    const { page } = panel;
-    const words =
-      'See [the guide] first.\n\n### critical · L3 · One\n\nAs [the guide] says.\n\n### warning · L4 · Two\n\n' +
-      'More in [the guide].\n\n### note · L5 · Three\n\nText.\n\n[the guide]: https://example.com/docs\n';
-    for (const length of [4, words.length]) {
-      await begin();
-      const answer = sampleAnswer();
-      await receive(started());
-      for (const piece of words.match(new RegExp(`[^]{1,${length}}`, 'g'))!) await receive(...answer.text(piece));
-      await receive(...answer.end(true), finished);
-      const addresses = await page
-        .locator('.words a')
-        .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-      assert.deepEqual(
-        addresses,
-        Array.from({ length: 3 }, () => 'https://example.com/docs'),
-      );
-    }
-  });
-
   it('leave no word of the answer out, and look the same, whatever the pieces and however it deviates', async () => {
     const { page } = panel;
     // What can be reached with Tab follows from the layout, and may be known sooner or later.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { mayBecomeHeading } from '../../../media/panel/headingSoFar.ts';
 import { readableLength, segmentsOf } from '../../../media/panel/segments.ts';
 import type { ReviewEvent, ReviewEventBody } from '../../../src/review/event.ts';
 import { reduce, type ReviewState } from '../../../src/review/state.ts';
@@ -86,6 +87,49 @@ describe('readable text', () => {
     assert.equal(length('### critical · L1\n'), 18);
     assert.equal(length('One # two'), 9);
     assert.equal(length('One.\n\n### crit', 'interrupted'), 14);
+    assert.equal(length('One.\n\n1. **crit'), 6);
+  });
+
+  it('waits for the whole of a heading, however that is set', () => {
+    const headings = [
+      '### critical · L3 · Foo is wrong',
+      '    - ### critical · L3 · Foo',
+      '**critical · L3 · Foo is wrong**',
+      '1. **critical · L3 · Foo is wrong**',
+      '   10) [ ] __Warning (L3)__: Foo',
+      '**Critical** (Line 3): Foo is wrong',
+      '**Critical issue (lines 3–4)**: Foo',
+      '**Note: Foo is wrong** (line 3)',
+      '**1. [suggestion] L3: Foo**',
+      '🔴 **Critical: Foo**',
+      '**🔴 Critical** – line 3',
+      '**Critical** line 3: Foo',
+      '- warning: line 3 leaks the handle',
+      'critical · L3 · Foo',
+      `**Warning · L3** ${'word '.repeat(100)}`,
+    ];
+    for (const heading of headings)
+      for (let at = 1; at <= heading.length; at++)
+        assert.ok(mayBecomeHeading(heading.slice(0, at)), heading.slice(0, at));
+  });
+
+  it('waits for no other line any longer than it takes to tell', () => {
+    const told = (line: string) =>
+      Array.from(line, (_, at) => at + 1).find((at) => !mayBecomeHeading(line.slice(0, at))) ?? Infinity;
+    for (const [line, at] of [
+      ['The refund', 1],
+      ['- The refund', 3],
+      ['**Security** is', 4],
+      ['- **Impact:** It', 5],
+      ['Note that it', 6],
+      ['Note: the refund', 7],
+      ['- Critical path', 12],
+      ['**Note that** the refund', 15],
+      ['12 apples', 4],
+      [`**Warning:** ${'word '.repeat(100)}`, 141],
+      [`**Warning · L3** ${'word '.repeat(200)}`, 601],
+    ] as const)
+      assert.equal(told(line), at, line);
   });
 });
 
