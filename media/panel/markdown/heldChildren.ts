@@ -54,6 +54,7 @@ export function advanceChildren(
   const line = lineEnds(tokens.slice(0, Math.max(0, at)));
   // The box of a task has no line of its own.
   if (!next && line === 0) return undefined;
+  if (isItemOnlyByItself(tokens[at], tokens[at - 1])) return undefined;
   const before = next ? token.raw.slice(0, next.from) : '';
   const isWithin = before !== '' && !before.endsWith('\n');
   return {
@@ -81,6 +82,12 @@ export function placeIn(live: string, { line, tail }: Place, isOwn: (line: strin
 /** Each line of a stand-in behind `prefix`. */
 export function prefixed(text: string, prefix: string): string {
   return text.replace(/^(?=[^])/gm, prefix);
+}
+
+/** Below words a table may begin with `10)`, where no list can. */
+function isItemOnlyByItself(token: Token | undefined, above: Token | undefined): boolean {
+  if (!token || token.type === 'list' || (above?.type !== 'text' && above?.type !== 'paragraph')) return false;
+  return /^\s*(?:[-+*]|\d{1,9}[.)])\s/.test(token.raw);
 }
 
 function lineEnds(tokens: readonly Token[]): number {

@@ -13,8 +13,14 @@ export function quoteOf(children = noChildren): Held {
       // Where the parts do not add up to the text, nothing tells in which lines they stand.
       if (tokens.reduce((sum, { raw }) => sum + raw, '') !== text) return undefined;
       const next = advanceChildren(children, tokens, live.split('\n').length - 1);
-      const from = next && placeIn(live, next.from, (line) => /^ {0,3}>/.test(line));
+      // Below a line without the mark, marked reads a list that goes on in another way.
+      const above = live.split('\n', next?.from.line ?? 0);
+      const from = next && above.every(isMarked) ? placeIn(live, next.from, isMarked) : undefined;
       return next && from !== undefined ? { held: quoteOf(next.children), from } : undefined;
     },
   };
+}
+
+function isMarked(line: string): boolean {
+  return /^ {0,3}>/.test(line);
 }

@@ -44,6 +44,16 @@ describe('markdown blocks', () => {
     );
   });
 
+  for (const text of [
+    '- Results:\n  10) a | b\n  --- | ---\n  c | d\n  e | f\n  g | h\n\nNext.\n',
+    '> Results:\n> 10) a | b\n> --- | ---\n> c | d\n> e | f\n> g | h\n\nNext.\n',
+    "> > * don't\n> c\n>   > ~~no~~\n> Vec<T>",
+  ])
+    it(`are the same in pieces where marked reads lines in another way than by themselves: ${JSON.stringify(text)}`, () => {
+      for (const length of [1, 2, 3, 4, 5])
+        assert.equal(streamed(text.match(new RegExp(`[^]{1,${length}}`, 'g'))!), oneShot(text));
+    });
+
   it('are read as marked reads them in one go', () => {
     fc.assert(
       fc.property(document(), (text) => {
