@@ -41,6 +41,8 @@ describe('panel accessibility', () => {
       // What is folded away is there for everybody.
       await panel.page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
       await noObjections();
+      // A finding's heading stands in its card.
+      assert.equal(await panel.page.locator('.words :is(h1, h2, h3, h4)', { hasText: / · L\d/ }).count(), 0);
       for (const width of narrow) {
         await panel.page.setViewportSize({ width, height: 720 });
         assert.deepEqual(await cutOff(panel), [], `${width} px`);

@@ -155,7 +155,7 @@ export const scenes = {
         third!.slice(
           started(),
           { type: 'reasoning', text: 'Let me look at the refund first.' },
-          text(sampleReview.slice(0, 300)),
+          ...sampleAnswer().text(sampleReview.slice(0, 300)),
         ),
       ),
     ];
