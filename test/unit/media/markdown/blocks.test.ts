@@ -46,7 +46,6 @@ describe('markdown blocks', () => {
 
   for (const text of [
     '- Results:\n  10) a | b\n  --- | ---\n  c | d\n  e | f\n  g | h\n\nNext.\n',
-    '> Results:\n> 10) a | b\n> --- | ---\n> c | d\n> e | f\n> g | h\n\nNext.\n',
     "> > * don't\n> c\n>   > ~~no~~\n> Vec<T>",
   ])
     it(`are the same in pieces where marked reads lines in another way than by themselves: ${JSON.stringify(text)}`, () => {
