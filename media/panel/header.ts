@@ -117,9 +117,7 @@ function notableWords(state: ReviewState, now: number): string | undefined {
 function statusLine(parts: readonly string[], notable?: string): TemplateResult[] {
   return parts.map((part, index) => {
     const dot = index > 0 ? html`<span class="dot" aria-hidden="true"> · </span>` : nothing;
-    return html`<span class=${index > 0 ? 'dotted' : nothing}
-      >${dot}${part === notable ? html`<span class="notable">${part}</span>` : part}</span
-    >`;
+    return html`<span>${dot}${part === notable ? html`<span class="notable">${part}</span>` : part}</span>`;
   });
 }
 

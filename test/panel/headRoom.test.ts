@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
+import { rareScenes } from '../support/panelPage/rareScenes.ts';
 import { scenes } from '../support/panelPage/scenes.ts';
 import { showScene } from '../support/panelPage/showScene.ts';
 import { still } from '../support/panelPage/wheel.ts';
@@ -78,5 +79,49 @@ describe('panel room beside the head', () => {
     await toEnd();
     await page.keyboard.press('k');
     await isClear('with a filter');
+  });
+
+  it('leaves the words half of a page at 200 %, and nothing to be scrolled to sideways', async () => {
+    const { page } = panel;
+    const sizes = [
+      [350, 380],
+      [240, 380],
+      [150, 500],
+    ] as const;
+    for (const [name, messages] of Object.entries({ ...scenes, ...rareScenes })) {
+      await showScene(panel, name, messages());
+      // So long that the head is out of the way, as far as it goes.
+      await page.evaluate(() => {
+        const body = document.querySelector<HTMLElement>('.body');
+        if (body) body.style.paddingBottom = '2000px';
+      });
+      for (const [width, height] of sizes) {
+        await page.setViewportSize({ width, height });
+        const { head, stickingOut } = await page.evaluate(() => {
+          const { scrollWidth, clientWidth, scrollHeight } = document.documentElement;
+          scrollTo(0, scrollHeight);
+          const head = document.querySelector('.head')?.getBoundingClientRect().bottom ?? 0;
+          return { head, stickingOut: scrollWidth - clientWidth };
+        });
+        assert.equal(stickingOut, 0, `${name}, ${width} px`);
+        assert.ok(head <= height / 2, `${name}, ${width} px: ${head}`);
+      }
+    }
+  });
+
+  it('shows the status from its first letter on where it begins below its sign', async () => {
+    const { page } = panel;
+    await show('done', 150, 500);
+    const [edge, first] = await page.evaluate(() => [
+      document.querySelector('.about')!.getBoundingClientRect().left + 12,
+      Math.min(
+        ...[...document.querySelectorAll('.status > span:not(.phase)')].map((part) => {
+          const words = document.createRange();
+          words.selectNodeContents(part.lastChild!);
+          return words.getBoundingClientRect().left;
+        }),
+      ),
+    ]);
+    assert.equal(first, edge);
   });
 });
