@@ -1,6 +1,7 @@
 /** A finding's words and its suggestion in, the suggestion's code block as a difference from the quote out. */
 import { diffArrays } from 'diff';
 import type { FindingState } from '../../src/review/findings.ts';
+import { keepSelection } from './markdown/keepSelection.ts';
 
 export interface DiffLine {
   readonly kind: 'removed' | 'added' | 'same';
@@ -29,7 +30,18 @@ export function showSuggestionDiff(words: HTMLElement, { quote, suggestion }: Fi
   const lines = diffLinesOf(quote, suggestion);
   if (!lines) return;
   pre.classList.add('diff');
-  code.replaceChildren(...lines.map(lineElement));
+  const elements = lines.map(lineElement);
+  const isRemoved = elements.map((element) => element.matches(tags.removed));
+  keepSelection(code, () => {
+    code.replaceChildren(...elements.filter((_, index) => !isRemoved[index]));
+  });
+  // Afterwards: the reader's selection is found again by the text, which is the same without them.
+  for (const [index, element] of elements.entries()) {
+    if (!isRemoved[index]) continue;
+    const before = elements[index - 1];
+    if (before) before.after(element);
+    else code.prepend(element);
+  }
 }
 
 const tags = { removed: 'del', added: 'ins', same: 'span' } as const;

@@ -140,6 +140,27 @@ describe('findings in the panel', () => {
     assert.ok(await nodes.evaluate((before) => before.every(({ isConnected }) => isConnected)));
   });
 
+  it('keep a selection in a suggestion that becomes a difference', async () => {
+    const { page } = panel;
+    const answer = sampleAnswer();
+    const quote = '```ts\n  cart.total -= refund;\n  total -= refund;\n```\n';
+    const suggestion = '```suggestion\n  // Both.\n  cart.total -= refund;\n  total = cart.total;\n```\n';
+    await receive(started(), ...answer.text(`### critical · L18–19 · Refund\n\n${quote}\nWords.\n\n${suggestion}`));
+    const selection = () => page.evaluate(() => String(getSelection()).trim());
+    await page.evaluate(async () => {
+      const told = new Promise((resolve) => {
+        document.addEventListener('selectionchange', resolve, { once: true });
+      });
+      getSelection()!.selectAllChildren(document.querySelector('figure code')!);
+      await told;
+    });
+    const selected = await selection();
+    assert.match(selected, /^\/\/ Both\.\n.*\n +total = cart\.total;$/);
+    await receive(...answer.text('\n### note · L12 · Name\n\nSays little.\n'));
+    assert.equal(await page.locator('figure del').count(), 1);
+    assert.equal(await selection(), selected);
+  });
+
   it('leave closed blocks above a late heading as they are', async () => {
     const { page } = panel;
     const answer = sampleAnswer();
