@@ -1,5 +1,6 @@
 /** A review's findings in, how many of them are open out: in words, and as a button for each severity that filters by it. */
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { severities, type Severity } from '../../src/review/finding.ts';
 import type { FindingState } from '../../src/review/findings.ts';
 import { withSeverity, type FilterControl } from './filter.ts';
@@ -30,7 +31,7 @@ export function openCountsView(
   // What is pressed can be released again, whatever became of the findings.
   const counts = openCounts(findings, filter.severities);
   if (counts.length === 0) return nothing;
-  const buttons = counts.map(([severity, number]) => {
+  const button = (severity: Severity, number: number) => {
     const words = countWords(severity, number);
     return html`<button
       class="count"
@@ -45,7 +46,13 @@ export function openCountsView(
       <span class="codicon codicon-${severityIcons[severity]} severity ${severity}" aria-hidden="true"></span
       >${count(number)}
     </button>`;
-  });
+  };
+  // A button keeps its severity, and with it the focus, whatever comes beside it.
+  const buttons = repeat(
+    counts,
+    ([severity]) => severity,
+    ([severity, number]) => button(severity, number),
+  );
   return html`<div class="counts" role="group" aria-label=${openCountWords(findings)}>${buttons}</div>`;
 }
 

@@ -143,6 +143,33 @@ describe('panel head', () => {
     assert.ok(panel.posts().every(({ type }) => type !== 'retry'));
   });
 
+  it('leaves the focus on the count of the same severity, whatever comes beside it', async () => {
+    const { page } = panel;
+    const script = reviewScript('1');
+    const opened = (severity: Severity, at: number): ReviewEventBody => {
+      const span = { textStart: at, bodyStart: at + 1, textEnd: at + 2 };
+      return {
+        type: 'findingOpened',
+        finding: { id: `1.${at}`, severity, title: 'T', body: '', ...span, fix: { kind: 'none' } },
+      };
+    };
+    const settle = (at: number): ReviewEventBody => {
+      return { type: 'findingSettled', findingId: `1.${at}`, disposition: 'discarded' };
+    };
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await receive(script.batch(started(), text('word '.repeat(40)), opened('warning', 0)));
+    await page.getByRole('button', { name: '1 warning', exact: true }).focus();
+    for (const [change, counts] of [
+      [opened('critical', 9), '1 critical, 1 warning'],
+      [opened('note', 18), '1 critical, 1 warning, 1 note'],
+      [settle(9), '1 warning, 1 note'],
+    ] as const) {
+      await receive(script.batch(change));
+      await page.getByRole('group', { name: counts, exact: true }).waitFor();
+      assert.equal(await focused(), '1 warning', counts);
+    }
+  });
+
   it('shows in another tab that a wait is over, also where the review in view has ended', async () => {
     const waiting = reviewScript('1', { begunAgo: 2000, apart: 1000 }).slice(started(), {
       type: 'notice',
