@@ -17,7 +17,7 @@ describe('panel steadiness', () => {
       await panel.load();
       await panel.send(hello);
       const script = reviewScript('1');
-      const { text, end } = sampleAnswer();
+      const written = sampleAnswer();
       const receive = async (...bodies: readonly ReviewEventBody[]) => {
         await panel.send(script.batch(...bodies));
         await panel.next('ack');
@@ -30,12 +30,12 @@ describe('panel steadiness', () => {
           .evaluateAll((all) => all.map((head) => head.getBoundingClientRect().height));
       let before: number[] = [];
       for (const piece of answer.match(/.*\n+/g)!) {
-        await receive(...text(piece));
+        await receive(...written.text(piece));
         const now = await heads();
         assert.deepEqual(now.slice(0, before.length), before, `${width} px, after ${piece}`);
         before = now;
       }
-      await receive(...end(true), finished);
+      await receive(...written.end(true), finished);
       assert.deepEqual(await heads(), before, `${width} px, at the end`);
       assert.equal(await panel.page.getByText('not located').count(), titles.length);
     }
