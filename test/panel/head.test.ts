@@ -56,6 +56,31 @@ describe('panel head', () => {
     }
   });
 
+  it('leaves no figure alone in the last line of the status', async () => {
+    await receive(doneReview('src/cart.ts'));
+    for (const width of [300, 320, 340, 360]) {
+      await panel.page.setViewportSize({ width, height: 720 });
+      const tops = await panel.page
+        .locator('.status > span:not(.phase)')
+        .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().top));
+      assert.ok(tops.filter((top) => top === tops.at(-1)).length > 1, `${width} px: ${tops.join(' ')}`);
+    }
+  });
+
+  it('has its two buttons after a stop in one row, beside the whole name', async () => {
+    await receive(
+      reviewScript('1').batch(started({ label: 'cart.ts' }), text('Fine.'), { type: 'ended', outcome: 'cancelled' }),
+    );
+    for (const width of [300, 360, 400, 480]) {
+      await panel.page.setViewportSize({ width, height: 720 });
+      const buttons = panel.page.locator('.actions > button');
+      assert.equal(await buttons.count(), 2);
+      const tops = await buttons.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+      assert.equal(new Set(tops).size, 1, `${width} px`);
+      assert.deepEqual((await path()).slice(1), ['whole', 'whole'], `${width} px`);
+    }
+  });
+
   it('leaves the folder out where there is little room', async () => {
     await panel.page.setViewportSize({ width: 300, height: 720 });
     await receive(doneReview('src/invoice.ts'));
