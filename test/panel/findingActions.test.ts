@@ -164,18 +164,20 @@ describe('findings’ actions in the panel', () => {
     );
   });
 
-  it('show when they are pointed at or focused, and have their room all the time', async () => {
+  it('are quiet words until they are pointed at or focused, and move nothing then', async () => {
     const { page } = panel;
-    const actions = refund().getByRole('group');
-    const opacity = () => actions.evaluate((element) => getComputedStyle(element).opacity);
+    const apply = refund().getByRole('button', { name: 'Apply' });
+    const look = () => apply.evaluate((one) => [getComputedStyle(one).backgroundColor, getComputedStyle(one).color]);
     await page.mouse.move(0, 0);
-    const before = await refund().boundingBox();
-    assert.equal(await opacity(), '0');
+    const [card, button, quiet] = [await refund().boundingBox(), await apply.boundingBox(), await look()];
+    assert.equal(quiet[0], 'rgba(0, 0, 0, 0)');
+    assert.ok(await apply.evaluate((one) => one.checkVisibility({ opacityProperty: true })));
     await refund().hover();
-    assert.equal(await opacity(), '1');
-    assert.deepEqual(await refund().boundingBox(), before);
+    const pointedAt = await look();
+    assert.ok(pointedAt.every((colour, index) => colour !== quiet[index]));
+    assert.deepEqual([await refund().boundingBox(), await apply.boundingBox()], [card, button]);
     await page.mouse.move(0, 0);
-    await actions.getByRole('button', { name: 'Copy' }).focus();
-    assert.equal(await opacity(), '1');
+    await refund().getByRole('button', { name: 'Copy' }).focus();
+    assert.deepEqual(await look(), pointedAt);
   });
 });
