@@ -42,9 +42,11 @@ export function advanceChildren(
     token,
     isEnded ? `${token.raw}\n` : token.raw,
   );
-  // What an incomplete line makes of itself and of lines above it may change with it; not so words behind a blank line.
+  // What an incomplete line makes of itself and of lines above it may change with it; not so words behind a blank line,
+  // nor a list that has begun in a line before.
   const decided = isEnded ? complete : complete - 1;
-  const isOwn = words && (last === 0 || tokens[last - 1]?.type === 'space');
+  const hasBegun = token.type === 'list' && (isEnded || token.raw.includes('\n'));
+  const isOwn = words && (last === 0 || tokens[last - 1]?.type === 'space' || hasBegun);
   const at = isOwn
     ? last
     : tokens.findLastIndex(
