@@ -36,7 +36,7 @@ export interface PartNews {
 const headingsInCard = createOutline([0]);
 
 /** Blocks at the end of an answer that are laid out wherever its reader is: more than a page shows of most. */
-export const nearBlocks = 24;
+const nearBlocks = 24;
 
 /** What all parts of an answer have in common. */
 export interface PartOf {
@@ -94,7 +94,8 @@ export function createPart({ finding, from, indent }: Segment, { reviewId, links
     }
     readTo(state.text, to, isOver);
     prose.element.classList.toggle('newest', isNewest);
-    prose.leave(isFar ? 0 : nearBlocks);
+    // With each word, the browser would look at all that is far, and lay out twice: 1.7 × the time at any length.
+    if (!isRunning(state.phase)) prose.leave(isFar ? 0 : nearBlocks);
   };
 
   let drawn: readonly unknown[] = [];

@@ -32,10 +32,8 @@ async function timesOf(
           prose.element.classList.add('newest');
           for (const batch of run) {
             await scheduler.postTask(() => {
-              if (kind === 'prose') {
-                prose.append(batch, false);
-                prose.leave(window.Prose.nearBlocks);
-              } else {
+              if (kind === 'prose') prose.append(batch, false);
+              else {
                 for (const [index, words] of batch.split('\n').entries()) {
                   if (index > 0 || !lines.lastChild) lines.append(document.createElement('div'));
                   lines.lastElementChild?.append(words);

@@ -1,8 +1,5 @@
 /** Runs in the page: the panel's prose, filled in pieces. */
-import { nearBlocks } from '../../../media/panel/part.ts';
 import { createProse, type Prose } from '../../../media/panel/prose.ts';
-
-export { nearBlocks };
 
 /** A new prose, alone on the page. */
 export function show(): Prose {
