@@ -1,23 +1,7 @@
 /** A finding's words and its suggestion in, the suggestion's code block as a difference from the quote out. */
-import { diffArrays } from 'diff';
 import type { FindingState } from '../../src/review/findings.ts';
+import { diffLinesOf, type DiffLine } from './diffLines.ts';
 import { keepSelection } from './markdown/keepSelection.ts';
-
-export interface DiffLine {
-  readonly kind: 'removed' | 'added' | 'same';
-  readonly text: string;
-}
-
-/** The page stands still meanwhile; what differs more is easier to read as it is. */
-const maxChanges = 1000;
-
-/** Undefined where the two have too little in common. */
-export function diffLinesOf(quote: string, suggestion: string): readonly DiffLine[] | undefined {
-  const parts = diffArrays(linesOf(quote), linesOf(suggestion), { maxEditLength: maxChanges });
-  return parts?.flatMap(({ value, added, removed }) =>
-    value.map((text): DiffLine => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text })),
-  );
-}
 
 /** Does nothing unless exactly one code block holds the suggestion, and nothing the second time. */
 export function showSuggestionDiff(words: HTMLElement, { quote, suggestion }: FindingState): void {
@@ -51,10 +35,6 @@ function lineElement({ kind, text }: DiffLine): HTMLElement {
   const line = document.createElement(tags[kind]);
   line.textContent = `${text}\n`;
   return line;
-}
-
-function linesOf(code: string): string[] {
-  return code === '' ? [] : code.split('\n');
 }
 
 function withoutEnd(code: string): string {

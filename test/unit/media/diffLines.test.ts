@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { diffLinesOf } from '../../../media/panel/suggestionDiff.ts';
+import { diffLinesOf } from '../../../media/panel/diffLines.ts';
 
 describe('suggestion as a difference', () => {
   const shown = (quote: string, suggestion: string) =>
