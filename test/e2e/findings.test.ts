@@ -64,6 +64,8 @@ describe('findings in the workbench', () => {
   const goTo = async (number: number) => {
     const { page } = reviewer.vs;
     await page.keyboard.press('Control+1');
+    // Keys that come before still go to the panel.
+    await page.locator('.monaco-editor.focused').waitFor();
     await page.keyboard.press('Control+G');
     const input = page.locator('.quick-input-widget input[type="text"]');
     await input.waitFor();
