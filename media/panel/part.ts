@@ -1,6 +1,7 @@
 /** A segment of the answer as it grows in, its place on the page out: words, in a card where they are a finding's. */
 import { isRunning } from '../../src/review/phase.ts';
 import type { FindingPlace } from '../../src/review/finding.ts';
+import type { FindingState } from '../../src/review/findings.ts';
 import type { Seam } from '../../src/review/seam.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import { createDedent } from '../../src/util/dedent.ts';
@@ -57,6 +58,8 @@ export function createPart({ finding, from, indent }: Segment, { reviewId, links
   let read = from;
   let marked = 0;
   let closed = false;
+  /** The finding whose suggestion stands as a difference among the words. */
+  let compared: FindingState | undefined;
 
   const readTo = (text: string, to: number, last: boolean) => {
     const words = text.slice(read, to);
@@ -73,12 +76,13 @@ export function createPart({ finding, from, indent }: Segment, { reviewId, links
     read = from;
     marked = 0;
     closed = false;
+    compared = undefined;
   };
 
   const updateWords = ({ segment, seams, state, isNewest, isFar }: PartNews) => {
-    const { to, isOver } = segment;
+    const { finding, to, isOver } = segment;
     // What was over goes on after all: a run that continues another may read its last lines in another way.
-    if (closed && to > read) restart();
+    if ((closed && to > read) || (compared && !isSameFix(compared, finding))) restart();
     if (to < read) {
       dedented = createDedent(indent);
       prose.rewind(dedented(state.text.slice(from, to)));
@@ -107,6 +111,7 @@ export function createPart({ finding, from, indent }: Segment, { reviewId, links
     if (isSame(now, drawn)) return;
     drawn = now;
     card.update({ finding, place, hasDocument }, prose.element);
+    if (prose.element.querySelector('pre.diff')) compared = finding;
   };
 
   let seen: readonly unknown[] = [];
@@ -129,6 +134,10 @@ export function createPart({ finding, from, indent }: Segment, { reviewId, links
       prose.relink();
     },
   };
+}
+
+function isSameFix(one: FindingState, other: FindingState | undefined): boolean {
+  return one.quote === other?.quote && one.suggestion === other?.suggestion;
 }
 
 function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {

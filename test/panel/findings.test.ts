@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ReviewEventBody } from '../../src/review/event.ts';
 import { card, outlineOf, placesOf } from '../support/panelPage/findings.ts';
-import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
+import { playReview } from '../support/panelPage/playReview.ts';
 import {
   batch,
   broken,
@@ -12,7 +12,6 @@ import {
   notice,
   reviewScript,
   started,
-  type ReviewScript,
 } from '../support/panelPage/reviewScript.ts';
 import { sampleAnswer, sampleReview, sampleRun } from '../support/panelPage/sampleReview.ts';
 import { families, mergedStyle } from '../unit/findings/deviations.ts';
@@ -23,30 +22,13 @@ const resumed = notice({ kind: 'resumed', rung: 'append', trimmed: 0 });
 const cut: ReviewEventBody = { type: 'ended', outcome: 'interrupted' };
 
 describe('findings in the panel', () => {
-  let panel: PanelPage;
-  let script: ReviewScript;
+  const played = playReview();
+  const { begin, receive } = played;
 
-  const receive = async (...bodies: readonly ReviewEventBody[]) => {
-    await panel.send(script.batch(...bodies));
-    await panel.next('ack');
-  };
-  const begin = async () => {
-    await panel.load();
-    await panel.send(hello);
-    script = reviewScript('1');
-  };
-
-  before(async () => {
-    panel = await openPanelPage({ viewport: { width: 480, height: 600 } });
-  });
-  beforeEach(begin);
-  afterEach(() => {
-    assert.deepEqual(panel.incidents(), []);
-  });
-  after(() => panel.close());
+  beforeEach(() => begin());
 
   it('appear as cards while the answer is being written, each with its heading, and never as a plain one first', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     const answer = sampleAnswer();
     const [heading] = /^### crit.*$/m.exec(sampleReview)!;
     const at = sampleReview.indexOf(heading);
@@ -72,7 +54,7 @@ describe('findings in the panel', () => {
   });
 
   it('leave no word of the answer out, and look the same, whatever the pieces and however it deviates', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     // What can be reached with Tab follows from the layout, and may be known sooner or later.
     const html = async () => (await page.locator('.prose').innerHTML()).replaceAll(/<!--.*?-->| tabindex="0"/g, '');
     const show = async (bodies: readonly (readonly ReviewEventBody[])[]) => {
@@ -111,7 +93,7 @@ describe('findings in the panel', () => {
   });
 
   it('keep a selection and the focus in an earlier card, whatever comes', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     const answer = sampleAnswer();
     const second = sampleReview.indexOf('### warning') + 60;
     await receive(started(), ...answer.text(sampleReview.slice(0, second)));
@@ -121,7 +103,7 @@ describe('findings in the panel', () => {
     const selected = await page.evaluate(() => String(getSelection()));
     await card(page, /Refund/).focus();
     const changed = (line: number) =>
-      panel.send(placesOf('1', { '1.0': { startLine: line, endLine: line + 1, state: 'changed' } }));
+      played.panel.send(placesOf('1', { '1.0': { startLine: line, endLine: line + 1, state: 'changed' } }));
     await changed(17);
     await card(page, /Refund/)
       .getByText('changed since the review')
@@ -141,7 +123,7 @@ describe('findings in the panel', () => {
   });
 
   it('keep a selection in a suggestion that becomes a difference', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     const answer = sampleAnswer();
     const quote = '```ts\n  cart.total -= refund;\n  total -= refund;\n```\n';
     const suggestion = '```suggestion\n  // Both.\n  cart.total -= refund;\n  total = cart.total;\n```\n';
@@ -161,8 +143,24 @@ describe('findings in the panel', () => {
     assert.equal(await selection(), selected);
   });
 
+  it('show a suggestion as code again where the rest of the answer says that it is none', async () => {
+    const { page } = played.panel;
+    const events = sampleRun(sampleReview);
+    await receive(started(), ...events, cut);
+    const diffs = page.locator('.diff');
+    const before = await diffs.count();
+    const first = events.find((event) => event.type === 'findingClosed')!;
+    const { suggestion, ...finding } = first.finding;
+    assert.ok(suggestion !== undefined && before > 0);
+    await receive(continued(), { type: 'findingClosed', finding });
+    assert.equal(await diffs.count(), before - 1);
+    await card(page, /Refund/)
+      .locator('pre:not(.diff)', { hasText: 'total = cart.total;' })
+      .waitFor();
+  });
+
   it('leave closed blocks above a late heading as they are', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     const answer = sampleAnswer();
     await receive(started(), ...answer.text('First.\n\nSecond.\n\n**Warning (L33): Promise is not'));
     const first = await page.evaluateHandle(() => document.querySelector('.words > p'));
@@ -172,13 +170,13 @@ describe('findings in the panel', () => {
   });
 
   it('are not drawn again for the words of a later one, nor where they stand where they stood', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     const answer = sampleAnswer();
     const late = sampleReview.indexOf('that nobody awaits');
     await receive(started(), ...answer.text(sampleReview.slice(0, late)));
     const places = placesOf('1', { '1.0': { startLine: 18, endLine: 19, state: 'inPlace' } });
-    await panel.send(places);
-    await card(panel.page, /Refund/)
+    await played.panel.send(places);
+    await card(played.panel.page, /Refund/)
       .getByText('L18–19')
       .waitFor();
     await receive();
@@ -189,13 +187,13 @@ describe('findings in the panel', () => {
       Reflect.set(words, 'querySelectorAll', (selector: string) => (found.push(selector), []));
       return found;
     });
-    await panel.send(places);
+    await played.panel.send(places);
     await receive(...answer.text(sampleReview.slice(late, late + 40)));
     assert.deepEqual(await looked.jsonValue(), []);
   });
 
   it('are replaced by those of a new answer', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     await receive(started(), ...sampleAnswer().text(sampleReview.slice(0, 700)), broken());
     assert.equal(await page.getByRole('article').count(), 2);
     await receive(notice({ kind: 'restarted' }));
@@ -206,7 +204,7 @@ describe('findings in the panel', () => {
   });
 
   it('hold a seam of the answer where it was cut, also when another run goes on with them', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     const half = sampleReview.indexOf('takes it off a sec') + 'takes it off a sec'.length;
     await receive(started(), ...sampleRun(sampleReview.slice(0, half)), cut);
     const first = card(page, /Refund/);
@@ -226,31 +224,31 @@ describe('findings in the panel', () => {
   });
 
   it('stay as they are through a gap in the log', async () => {
-    const { page } = panel;
-    const all = script.slice(started(), ...sampleRun(sampleReview, true));
-    await panel.send(batch(all));
-    await panel.next('ack');
+    const { page } = played.panel;
+    const all = played.script.slice(started(), ...sampleRun(sampleReview, true));
+    await played.panel.send(batch(all));
+    await played.panel.next('ack');
     const cards = await page.evaluateHandle(() => [...document.querySelectorAll('.finding')]);
-    await panel.send(batch({ ...all, after: 999 }));
-    await panel.next('ready');
-    await panel.send(hello);
+    await played.panel.send(batch({ ...all, after: 999 }));
+    await played.panel.next('ready');
+    await played.panel.send(hello);
     for (let from = 0; from < all.events.length; from += 2) {
-      await panel.send(batch({ ...all, after: from, events: all.events.slice(from, from + 2) }));
-      await panel.next('ack');
+      await played.panel.send(batch({ ...all, after: from, events: all.events.slice(from, from + 2) }));
+      await played.panel.next('ack');
       assert.ok(await cards.evaluate((before) => before.every(({ isConnected }) => isConnected)));
     }
     assert.equal(await page.getByRole('article').count(), 3);
   });
 
   it('are counted in the head and on the tabs, as far as they are open, and said at the end', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     await receive(started(), ...sampleRun(sampleReview, true));
     await page.getByRole('group', { name: '1 critical, 1 warning, 1 note', exact: true }).waitFor();
     await receive(finished);
     assert.equal(await page.getByRole('status').textContent(), 'Review of cart.ts finished: 3 findings');
-    await panel.send(batch(reviewScript('2').slice(started({ label: 'api/pay.ts', startLine: 7, endLine: 7 }))));
-    await panel.next('ack');
-    await panel.send({ type: 'show', reviewId: '1' });
+    await played.panel.send(batch(reviewScript('2').slice(started({ label: 'api/pay.ts', startLine: 7, endLine: 7 }))));
+    await played.panel.next('ack');
+    await played.panel.send({ type: 'show', reviewId: '1' });
     await receive({ type: 'findingSettled', findingId: '1.0', disposition: 'applied' });
     await page.getByRole('group', { name: '1 warning, 1 note', exact: true }).waitFor();
     assert.equal(await page.getByRole('tab', { name: 'cart.ts 12–40, 2 findings, done' }).count(), 1);
