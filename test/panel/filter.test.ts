@@ -1,42 +1,26 @@
 import assert from 'node:assert/strict';
-import type { ReviewEventBody } from '../../src/review/event.ts';
 import { card } from '../support/panelPage/findings.ts';
-import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
-import { finished, hello, reviewScript, started, type ReviewScript } from '../support/panelPage/reviewScript.ts';
+import { playReview } from '../support/panelPage/playReview.ts';
+import { finished, reviewScript, started } from '../support/panelPage/reviewScript.ts';
 import { sampleAnswer, sampleReview, sampleRun } from '../support/panelPage/sampleReview.ts';
 
 describe('finding findings in the panel', () => {
-  let panel: PanelPage;
-  let script: ReviewScript;
-
-  const receive = async (...bodies: readonly ReviewEventBody[]) => {
-    await panel.send(script.batch(...bodies));
-    await panel.next('ack');
-  };
-  const field = () => panel.page.getByRole('textbox', { name: 'Filter findings' });
-  const told = (words: string) => panel.page.locator('.filter-count', { hasText: words }).waitFor();
+  const played = playReview();
+  const { begin, receive } = played;
+  const field = () => played.panel.page.getByRole('textbox', { name: 'Filter findings' });
+  const told = (words: string) => played.panel.page.locator('.filter-count', { hasText: words }).waitFor();
   const titles = async () =>
-    (await panel.page.locator('article:not([hidden]) h2').allInnerTexts()).map((title) => title.split(/\s+/)[1]);
+    (await played.panel.page.locator('article:not([hidden]) h2').allInnerTexts()).map((title) => title.split(/\s+/)[1]);
   const press = async (...keys: readonly string[]) => {
-    for (const key of keys) await panel.page.keyboard.press(key);
+    for (const key of keys) await played.panel.page.keyboard.press(key);
   };
-  const focused = () => panel.page.evaluate(() => document.activeElement?.querySelector('h2')?.textContent ?? '');
+  const focused = () =>
+    played.panel.page.evaluate(() => document.activeElement?.querySelector('h2')?.textContent ?? '');
 
-  before(async () => {
-    panel = await openPanelPage({ viewport: { width: 480, height: 600 } });
-  });
-  beforeEach(async () => {
-    await panel.load();
-    await panel.send(hello);
-    script = reviewScript('1');
-  });
-  afterEach(() => {
-    assert.deepEqual(panel.incidents(), []);
-  });
-  after(() => panel.close());
+  beforeEach(() => begin());
 
   it('goes by severity with the counts in the head, which stay pressed until they are released', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     await receive(started(), ...sampleRun(sampleReview, true), finished);
     const warnings = page.getByRole('button', { name: '1 warning', exact: true });
     await warnings.click();
@@ -56,7 +40,7 @@ describe('finding findings in the panel', () => {
   });
 
   it('goes by words in a field that a key opens, and in which keys are letters', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     await receive(started(), ...sampleRun(sampleReview, true), finished);
     assert.equal(await page.getByRole('search').count(), 0);
     await press('j', '/');
@@ -75,12 +59,12 @@ describe('finding findings in the panel', () => {
     await page.getByRole('search').waitFor({ state: 'detached' });
     assert.deepEqual(await titles(), ['Refund', 'Promise', 'Names']);
     assert.match(await focused(), /Refund|Promise/);
-    const wishes = panel.posts().filter(({ type }) => type !== 'ready' && type !== 'ack');
+    const wishes = played.panel.posts().filter(({ type }) => type !== 'ready' && type !== 'ack');
     assert.deepEqual(wishes, []);
   });
 
   it('holds for findings that come later, and for the keys that go from one to the next', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     const answer = sampleAnswer();
     const second = sampleReview.indexOf('### warning');
     await receive(started(), ...answer.text(sampleReview.slice(0, second)));
@@ -104,23 +88,23 @@ describe('finding findings in the panel', () => {
   });
 
   it('belongs to its review', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     await receive(started(), ...sampleRun(sampleReview, true), finished);
     await press('/');
     await field().fill('promise');
     await told('1 of 3 findings');
-    await panel.send(reviewScript('2').batch(started(), ...sampleRun(sampleReview, true), finished));
-    await panel.next('ack');
-    await panel.send({ type: 'show', reviewId: '2' });
+    await played.panel.send(reviewScript('2').batch(started(), ...sampleRun(sampleReview, true), finished));
+    await played.panel.next('ack');
+    await played.panel.send({ type: 'show', reviewId: '2' });
     await page.getByRole('search').waitFor({ state: 'detached' });
     assert.equal((await titles()).length, 3);
-    await panel.send({ type: 'show', reviewId: '1' });
+    await played.panel.send({ type: 'show', reviewId: '1' });
     await told('1 of 3 findings');
     assert.equal(await field().inputValue(), 'promise');
   });
 
   it('takes back what was settled last, and goes back to the code', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     await receive(started(), ...sampleRun(sampleReview, true), finished);
     await press('u', 'j', 'd', 'j', 'a');
     await receive(
@@ -128,15 +112,15 @@ describe('finding findings in the panel', () => {
       { type: 'findingSettled', findingId: '1.1', disposition: 'applied' },
     );
     await press('u');
-    assert.equal((await panel.next('undo')).message.findingId, '1.1');
+    assert.equal((await played.panel.next('undo')).message.findingId, '1.1');
     await receive({ type: 'findingSettled', findingId: '1.1', disposition: 'open' });
     await press('u');
-    assert.equal((await panel.next('undo')).message.findingId, '1.0');
+    assert.equal((await played.panel.next('undo')).message.findingId, '1.0');
     await receive({ type: 'findingSettled', findingId: '1.0', disposition: 'open' });
     await press('u', 'Escape');
-    await panel.next('focusCode');
+    await played.panel.next('focusCode');
     await page.getByText('Keys', { exact: true }).click();
     await page.getByText('Take back the last Apply or Discard').waitFor();
-    assert.equal(panel.posts().filter(({ type }) => type === 'undo').length, 2);
+    assert.equal(played.panel.posts().filter(({ type }) => type === 'undo').length, 2);
   });
 });

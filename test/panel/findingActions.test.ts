@@ -1,47 +1,32 @@
 import assert from 'node:assert/strict';
 import type { FindingPlace } from '../../src/review/finding.ts';
-import type { ReviewEventBody } from '../../src/review/event.ts';
 import { card, outlineOf, placesOf } from '../support/panelPage/findings.ts';
-import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
-import { finished, hello, reviewScript, started, type ReviewScript } from '../support/panelPage/reviewScript.ts';
+import { playReview } from '../support/panelPage/playReview.ts';
+import { finished, started } from '../support/panelPage/reviewScript.ts';
 import { sampleReview, sampleRun } from '../support/panelPage/sampleReview.ts';
 
 const inPlace: FindingPlace = { startLine: 52, endLine: 53, state: 'inPlace' };
 
 describe('findings’ actions in the panel', () => {
-  let panel: PanelPage;
-  let script: ReviewScript;
-
-  const receive = async (...bodies: readonly ReviewEventBody[]) => {
-    await panel.send(script.batch(...bodies));
-    await panel.next('ack');
-  };
+  const played = playReview();
+  const { begin, receive } = played;
   const tell = async (place: FindingPlace, label: string) => {
-    await panel.send(placesOf('1', { '1.0': place }));
+    await played.panel.send(placesOf('1', { '1.0': place }));
     await refund().getByRole('button', { name: label }).waitFor();
   };
   const settle = (findingId: string, disposition: 'open' | 'applied' | 'discarded') =>
     receive({ type: 'findingSettled', findingId, disposition });
-  const refund = () => card(panel.page, /Refund/);
-  const labels = (title: RegExp) => card(panel.page, title).getByRole('button').allInnerTexts();
-  const isFocused = (title: RegExp) => card(panel.page, title).evaluate((one) => one === document.activeElement);
+  const refund = () => card(played.panel.page, /Refund/);
+  const labels = (title: RegExp) => card(played.panel.page, title).getByRole('button').allInnerTexts();
+  const isFocused = (title: RegExp) => card(played.panel.page, title).evaluate((one) => one === document.activeElement);
 
-  before(async () => {
-    panel = await openPanelPage({ viewport: { width: 480, height: 600 } });
-  });
   beforeEach(async () => {
-    await panel.load();
-    await panel.send(hello);
-    script = reviewScript('1');
+    await begin();
     await receive(started(), ...sampleRun(sampleReview, true), finished);
   });
-  afterEach(() => {
-    assert.deepEqual(panel.incidents(), []);
-  });
-  after(() => panel.close());
 
   it('are those that its suggestion and its place allow, and are posted', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     // Its document has not been open yet: the host looks before it changes anything.
     assert.deepEqual(await labels(/Refund/), ['L18–19', 'Apply', 'Preview', 'Discard', 'Copy']);
     await tell(inPlace, 'Apply');
@@ -51,7 +36,7 @@ describe('findings’ actions in the panel', () => {
     const posted = { L52: 'revealFinding', Apply: 'apply', Preview: 'preview', Discard: 'discard' } as const;
     for (const [name, type] of [...Object.entries(posted), ['Copy', 'copyFinding'] as const]) {
       await refund().getByRole('button', { name }).click();
-      const { message } = await panel.next(type);
+      const { message } = await played.panel.next(type);
       assert.deepEqual(message, { type, reviewId: '1', findingId: '1.0' });
     }
     assert.match((await card(page, /Names/).getByText('not located').getAttribute('title')) ?? '', /quotes no code/);
@@ -69,14 +54,14 @@ describe('findings’ actions in the panel', () => {
   it('fold what is discarded, with a way back, and keep the focus on it', async () => {
     const body = refund().locator('.finding-body');
     await refund().getByRole('button', { name: 'Discard' }).click();
-    await panel.next('discard');
+    await played.panel.next('discard');
     await settle('1.0', 'discarded');
     assert.ok(await isFocused(/Refund/));
     assert.equal(await body.isVisible(), false);
     await refund().getByText('Discarded').waitFor();
     assert.deepEqual(await labels(/Refund/), ['Restore', 'L18–19']);
     await refund().getByRole('button', { name: 'Restore' }).click();
-    await panel.next('reopen');
+    await played.panel.next('reopen');
     await settle('1.0', 'open');
     assert.ok(await isFocused(/Refund/));
     assert.ok(await body.isVisible());
@@ -90,7 +75,7 @@ describe('findings’ actions in the panel', () => {
   });
 
   it('show a suggestion as a difference, of which a copy is the new code', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     const lines = await refund()
       .locator('.diff > code > *')
       .evaluateAll((all) => all.map((line) => `${line.tagName} ${line.textContent.trimEnd()}`));
@@ -112,23 +97,23 @@ describe('findings’ actions in the panel', () => {
     const twice =
       '### note · L18 · Twice\n\n```\n  cart.total -= refund;\n```\n\n```suggestion\nx\n```\n\n```\nx\n```\n';
     await receive(started(), ...sampleRun(twice, true), finished);
-    assert.equal(await panel.page.locator('.diff').count(), 0);
-    assert.equal(await panel.page.locator('pre').count(), 3);
+    assert.equal(await played.panel.page.locator('.diff').count(), 0);
+    assert.equal(await played.panel.page.locator('pre').count(), 3);
   });
 
   it('are there for all open ones, where there are several', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     await page.getByRole('button', { name: 'Apply All' }).click();
-    assert.equal((await panel.next('applyAll')).message.reviewId, '1');
+    assert.equal((await played.panel.next('applyAll')).message.reviewId, '1');
     await settle('1.0', 'applied');
     await page.getByRole('button', { name: 'Discard All' }).click();
-    assert.equal((await panel.next('discardAll')).message.reviewId, '1');
+    assert.equal((await played.panel.next('discardAll')).message.reviewId, '1');
     await settle('1.1', 'discarded');
     assert.equal(await page.getByRole('button', { name: 'All' }).count(), 0);
   });
 
   it('can be had with the keyboard', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     await tell(inPlace, 'Apply');
     const press = async (...keys: readonly string[]) => {
       for (const key of keys) await page.keyboard.press(key);
@@ -147,7 +132,7 @@ describe('findings’ actions in the panel', () => {
       ['d', 'discard'],
     ] as const) {
       await press(key);
-      assert.equal((await panel.next(type)).message.findingId, '1.0');
+      assert.equal((await played.panel.next(type)).message.findingId, '1.0');
     }
     await settle('1.0', 'discarded');
     assert.ok(await isFocused(/Refund/));
@@ -156,8 +141,8 @@ describe('findings’ actions in the panel', () => {
       .getByRole('button', { name: 'Preview' })
       .focus();
     await press('Enter');
-    assert.equal((await panel.next('preview')).message.findingId, '1.1');
-    const wishes = panel.posts().map(({ type }) => type);
+    assert.equal((await played.panel.next('preview')).message.findingId, '1.1');
+    const wishes = played.panel.posts().map(({ type }) => type);
     assert.deepEqual(
       wishes.filter((type) => !['ready', 'ack'].includes(type)),
       ['revealFinding', 'apply', 'preview', 'discard', 'preview'],
@@ -165,7 +150,7 @@ describe('findings’ actions in the panel', () => {
   });
 
   it('are quiet words until they are pointed at or focused, and move nothing then', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     const apply = refund().getByRole('button', { name: 'Apply' });
     const look = () => apply.evaluate((one) => [getComputedStyle(one).backgroundColor, getComputedStyle(one).color]);
     await page.mouse.move(0, 0);

@@ -1,22 +1,14 @@
 import assert from 'node:assert/strict';
-import type { ReviewEventBody } from '../../src/review/event.ts';
 import { card, outlineOf } from '../support/panelPage/findings.ts';
-import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
-import { finished, hello, reviewScript, started, type ReviewScript } from '../support/panelPage/reviewScript.ts';
+import { playReview } from '../support/panelPage/playReview.ts';
+import { finished, started } from '../support/panelPage/reviewScript.ts';
 import { sampleAnswer } from '../support/panelPage/sampleReview.ts';
 
 describe('words of findings in the panel', () => {
-  let panel: PanelPage;
-  let script: ReviewScript;
-
-  const receive = async (...bodies: readonly ReviewEventBody[]) => {
-    await panel.send(script.batch(...bodies));
-    await panel.next('ack');
-  };
+  const played = playReview();
+  const { receive } = played;
   const begin = async () => {
-    await panel.load();
-    await panel.send(hello);
-    script = reviewScript('1');
+    await played.begin();
     await receive(started());
   };
   const show = async (words: string, length: number) => {
@@ -26,14 +18,6 @@ describe('words of findings in the panel', () => {
     await receive(...answer.end(true), finished);
   };
 
-  before(async () => {
-    panel = await openPanelPage({ viewport: { width: 480, height: 600 } });
-  });
-  afterEach(() => {
-    assert.deepEqual(panel.incidents(), []);
-  });
-  after(() => panel.close());
-
   for (const heading of [
     '**note · L3 · One**',
     '1. **note · L3 · One**',
@@ -41,7 +25,7 @@ describe('words of findings in the panel', () => {
     'note · L3 · One\n---',
   ])
     it(`begin without their heading having stood in those before: ${heading}`, async () => {
-      const { page } = panel;
+      const { page } = played.panel;
       const answer = sampleAnswer();
       await begin();
       for (const piece of `Intro.\n\n${heading}\n\nText.\n`.match(/[^]{1,4}/g)!) {
@@ -53,7 +37,7 @@ describe('words of findings in the panel', () => {
     });
 
   it('are Markdown in an item that is set in by four, whatever the pieces', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     const words =
       '1. Money\n    - **note · L3 · One**\n\n      ```ts\n      tax();\n      ```\n\n      It is *bad*.\n' +
       '    - **note · L4 · Two**\n\n      Text.\n2. Style\n    - **note · L5 · Three**\n\n      Text.\n';
@@ -70,7 +54,7 @@ describe('words of findings in the panel', () => {
   });
 
   it('have the links that are defined below the last finding', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     const words =
       'See [the guide] first.\n\n### critical · L3 · One\n\nAs [the guide] says.\n\n### warning · L4 · Two\n\n' +
       'More in [the guide].\n\n### note · L5 · Three\n\nText.\n\n[the guide]: https://example.com/docs\n';

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { still, wheel } from '../support/panelPage/wheel.ts';
-import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
-import { finished, hello, reviewScript, started, text, type ReviewScript } from '../support/panelPage/reviewScript.ts';
-import type { ReviewEventBody } from '../../src/review/event.ts';
+import { playReview } from '../support/panelPage/playReview.ts';
+import { finished, reviewScript, started, text } from '../support/panelPage/reviewScript.ts';
 
 const part = (number: number) =>
   [
@@ -20,17 +19,12 @@ const parts = (from: number, to: number) =>
 const long = parts(0, 127);
 
 describe('a long answer in the panel', () => {
-  let panel: PanelPage;
-  let script: ReviewScript;
-
-  const receive = async (...bodies: readonly ReviewEventBody[]) => {
-    await panel.send(script.batch(...bodies));
-    await panel.next('ack');
-  };
-  const top = () => panel.page.evaluate(() => document.documentElement.scrollTop);
+  const played = playReview();
+  const { begin, receive } = played;
+  const top = () => played.panel.page.evaluate(() => document.documentElement.scrollTop);
   /** The heading that is the first in view, and where it is. */
   const seen = () =>
-    panel.page.evaluate(() => {
+    played.panel.page.evaluate(() => {
       const heading = [...document.querySelectorAll('.words h2')].find((one) => one.getBoundingClientRect().top > 120);
       return { heading: heading?.textContent, top: heading?.getBoundingClientRect().top ?? 0 };
     });
@@ -41,33 +35,24 @@ describe('a long answer in the panel', () => {
     assert.ok(Math.abs(now.top - place.top) < 1, `${now.top} instead of ${place.top}`);
   };
   const goTo = async (words: string) => {
-    await panel.page.getByRole('heading', { name: words, exact: true }).evaluate((one) => one.scrollIntoView());
-    await wheel(panel.page, -40);
+    await played.panel.page.getByRole('heading', { name: words, exact: true }).evaluate((one) => one.scrollIntoView());
+    await wheel(played.panel.page, -40);
   };
   const fromEnd = () =>
-    panel.page.evaluate(() => {
+    played.panel.page.evaluate(() => {
       const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
       return Math.round(scrollHeight - clientHeight - scrollTop);
     });
 
-  before(async () => {
-    panel = await openPanelPage({ viewport: { width: 480, height: 600 } });
-  });
   beforeEach(async () => {
-    await panel.load();
-    await panel.send(hello);
-    script = reviewScript('1');
-    await panel.page.mouse.move(240, 400);
+    await begin();
+    await played.panel.page.mouse.move(240, 400);
   });
-  afterEach(() => {
-    assert.deepEqual(panel.incidents(), []);
-  });
-  after(() => panel.close());
 
   it('is laid out where it is read only', async () => {
     assert.ok(long.length >= 33_000, `${long.length} characters`);
     await receive(started(), text(long), finished);
-    const laidOut = await panel.page.evaluate(() => {
+    const laidOut = await played.panel.page.evaluate(() => {
       const inside = [...document.querySelectorAll('.words > * > *')];
       const shown = inside.filter((one) => one.checkVisibility({ contentVisibilityAuto: true }));
       return { all: inside.length, shown: shown.length };
@@ -79,7 +64,7 @@ describe('a long answer in the panel', () => {
   it('stays where its reader is while it grows, with what is selected', async () => {
     await receive(started(), text(parts(0, 80)));
     await goTo('Part 40');
-    await panel.page.evaluate(() => {
+    await played.panel.page.evaluate(() => {
       const words = [...document.querySelectorAll('.words p')].find((one) =>
         one.textContent.startsWith('Paragraph 41 '),
       );
@@ -93,7 +78,7 @@ describe('a long answer in the panel', () => {
     }
     await receive(finished);
     await isSeen(place);
-    assert.match(await panel.page.evaluate(() => String(getSelection())), /^Paragraph 41 says/);
+    assert.match(await played.panel.page.evaluate(() => String(getSelection())), /^Paragraph 41 says/);
   });
 
   it('is followed to its end', async () => {
@@ -110,29 +95,29 @@ describe('a long answer in the panel', () => {
 
   it('opens where it was left', async () => {
     await receive(started(), text(long), finished);
-    await panel.send(reviewScript('2').batch(started(), text(long), finished));
-    await panel.next('ack');
-    await panel.send({ type: 'show', reviewId: '1' });
-    await panel.page.locator('#tab-1[aria-selected=true]').waitFor();
+    await played.panel.send(reviewScript('2').batch(started(), text(long), finished));
+    await played.panel.next('ack');
+    await played.panel.send({ type: 'show', reviewId: '1' });
+    await played.panel.page.locator('#tab-1[aria-selected=true]').waitFor();
     await goTo('Part 60');
     const place = await seen();
     assert.match(String(place.heading), /Part (60|61)/);
     for (const id of ['2', '1']) {
-      await panel.send({ type: 'show', reviewId: id });
-      await panel.page.locator(`#tab-${id}[aria-selected=true]`).waitFor();
+      await played.panel.send({ type: 'show', reviewId: id });
+      await played.panel.page.locator(`#tab-${id}[aria-selected=true]`).waitFor();
     }
-    await still(panel.page);
+    await still(played.panel.page);
     await isSeen(place);
   });
 
   it('is searched and outlined as a whole', async () => {
     await receive(started(), text(long), finished);
-    assert.equal(await panel.page.getByRole('heading', { level: 2 }).count(), 127);
-    await panel.page.evaluate(() => {
+    assert.equal(await played.panel.page.getByRole('heading', { level: 2 }).count(), 127);
+    await played.panel.page.evaluate(() => {
       scrollTo(0, 0);
       // What the find widget does.
       (window as unknown as { find: (words: string) => boolean }).find('Paragraph 117 says');
     });
-    assert.equal(await panel.page.evaluate(() => String(getSelection())), 'Paragraph 117 says');
+    assert.equal(await played.panel.page.evaluate(() => String(getSelection())), 'Paragraph 117 says');
   });
 });

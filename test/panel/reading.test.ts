@@ -1,47 +1,24 @@
 import assert from 'node:assert/strict';
-import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
-import {
-  continued,
-  finished,
-  hello,
-  reviewScript,
-  started,
-  text,
-  type ReviewScript,
-} from '../support/panelPage/reviewScript.ts';
+import { playReview } from '../support/panelPage/playReview.ts';
+import { continued, finished, started, text } from '../support/panelPage/reviewScript.ts';
 import { wheel } from '../support/panelPage/wheel.ts';
-import type { ReviewEventBody } from '../../src/review/event.ts';
 
 const paragraphs = (count: number, word: string) => text(`A paragraph about ${word} of the code.\n\n`.repeat(count));
 
 describe('panel reading', () => {
-  let panel: PanelPage;
-  let script: ReviewScript;
-
-  const receive = async (...bodies: ReviewEventBody[]) => {
-    await panel.send(script.batch(...bodies));
-    await panel.next('ack');
-  };
+  const played = playReview();
+  const { begin, receive } = played;
   const fromEnd = () =>
-    panel.page.evaluate(() => {
+    played.panel.page.evaluate(() => {
       const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
       return Math.round(scrollHeight - clientHeight - scrollTop);
     });
-  const newBelow = () => panel.page.getByRole('button', { name: 'New below' });
+  const newBelow = () => played.panel.page.getByRole('button', { name: 'New below' });
 
-  before(async () => {
-    panel = await openPanelPage({ viewport: { width: 480, height: 600 } });
-  });
   beforeEach(async () => {
-    await panel.load();
-    await panel.send(hello);
-    script = reviewScript('1');
-    await panel.page.mouse.move(240, 400);
+    await begin();
+    await played.panel.page.mouse.move(240, 400);
   });
-  afterEach(() => {
-    assert.deepEqual(panel.incidents(), []);
-  });
-  after(() => panel.close());
 
   it('goes with the end while the reader is there', async () => {
     await receive(started(), paragraphs(30, 'one'));
@@ -64,10 +41,10 @@ describe('panel reading', () => {
 
   it('leaves a reader who scrolled away, and offers the way back', async () => {
     await receive(started(), paragraphs(40, 'one'));
-    await wheel(panel.page, -300);
-    const top = await panel.page.evaluate(() => document.documentElement.scrollTop);
+    await wheel(played.panel.page, -300);
+    const top = await played.panel.page.evaluate(() => document.documentElement.scrollTop);
     await receive(paragraphs(5, 'two'));
-    assert.equal(await panel.page.evaluate(() => document.documentElement.scrollTop), top);
+    assert.equal(await played.panel.page.evaluate(() => document.documentElement.scrollTop), top);
     await newBelow().click();
     assert.equal(await fromEnd(), 0);
     await newBelow().waitFor({ state: 'detached' });
@@ -77,17 +54,17 @@ describe('panel reading', () => {
 
   it('goes with the end again after the End key, and after scrolling back to it', async () => {
     await receive(started(), paragraphs(40, 'one'));
-    await wheel(panel.page, -300);
+    await wheel(played.panel.page, -300);
     await receive(paragraphs(5, 'two'));
     await newBelow().waitFor();
-    await panel.page.keyboard.press('End');
+    await played.panel.page.keyboard.press('End');
     await receive(paragraphs(5, 'three'));
     assert.equal(await fromEnd(), 0);
 
-    await wheel(panel.page, -300);
+    await wheel(played.panel.page, -300);
     await receive(paragraphs(1, 'four'));
     await newBelow().waitFor();
-    await wheel(panel.page, 5000);
+    await wheel(played.panel.page, 5000);
     await newBelow().waitFor({ state: 'detached' });
     await receive(paragraphs(5, 'five'));
     assert.equal(await fromEnd(), 0);
@@ -95,28 +72,28 @@ describe('panel reading', () => {
 
   it('does not pull back a reader who leaves the end slowly', async () => {
     await receive(started(), paragraphs(40, 'one'));
-    await wheel(panel.page, -6);
+    await wheel(played.panel.page, -6);
     await receive(paragraphs(5, 'two'));
     assert.ok((await fromEnd()) > 24);
   });
 
   it('stays at the end when the panel becomes narrower', async () => {
     await receive(started(), paragraphs(40, 'a rather long sentence that wraps'), finished);
-    await panel.page.mouse.wheel(0, 20_000);
-    await panel.page.waitForFunction(() => {
+    await played.panel.page.mouse.wheel(0, 20_000);
+    await played.panel.page.waitForFunction(() => {
       const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
       return scrollHeight - clientHeight - scrollTop < 1;
     });
-    await panel.page.setViewportSize({ width: 300, height: 600 });
-    await panel.page.waitForFunction(() => {
+    await played.panel.page.setViewportSize({ width: 300, height: 600 });
+    await played.panel.page.waitForFunction(() => {
       const { clientWidth, scrollHeight, clientHeight, scrollTop } = document.documentElement;
       return clientWidth <= 300 && scrollHeight - clientHeight - scrollTop < 1;
     });
-    await panel.page.setViewportSize({ width: 480, height: 600 });
+    await played.panel.page.setViewportSize({ width: 480, height: 600 });
   });
 
   it('keeps nodes, selection, focus and a fence’s scroll position in what is closed', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     const fence = `\`\`\`ts\n${'const a_rather_long_line = 1; '.repeat(20)}\n\`\`\`\n`;
     await receive(started(), text(`First paragraph with [a link](https://example.com/).\n\n${fence}\n- a list\n`));
     await receive(text('\nSecond\npara'));
@@ -149,7 +126,7 @@ describe('panel reading', () => {
   });
 
   it('changes a closed block only where a link in it finds its definition late', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     await receive(started(), text('See [cart] of `[cart]`.\n\nSecond paragraph.\n\nThird.\n\n'));
     const second = await page.evaluateHandle(() => document.querySelectorAll('.words > p')[1]);
     await receive(text('[cart]: https://example.com/cart\n\nFourth.'), finished);
@@ -171,7 +148,7 @@ describe('panel reading', () => {
   });
 
   it('gives the reasoning as plain text behind a closed disclosure that stays as the reader left it', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     await receive(started(), { type: 'reasoning', text: 'Is **this** <b>right</b>?' });
     assert.match((await page.locator('.status').textContent()) ?? '', /· reasoning ·/);
     const reasoning = page.getByText('Is **this** <b>right</b>?');
@@ -189,13 +166,13 @@ describe('panel reading', () => {
       ),
       finished,
     );
-    assert.equal(await panel.page.locator('.prose a').count(), 2);
-    await panel.page.getByRole('link', { name: 'site' }).click();
-    assert.equal((await panel.next('openLink')).message.url, 'https://example.com/a?b=1');
-    await panel.page.getByRole('link', { name: 'https://example.org' }).click({ button: 'middle' });
-    await panel.page.getByRole('link', { name: 'https://example.org' }).click();
-    assert.equal((await panel.next('openLink')).message.url, 'https://example.org/');
-    assert.equal(panel.page.context().pages().length, 1);
-    assert.deepEqual(panel.posts().filter(({ type }) => type === 'openLink').length, 2);
+    assert.equal(await played.panel.page.locator('.prose a').count(), 2);
+    await played.panel.page.getByRole('link', { name: 'site' }).click();
+    assert.equal((await played.panel.next('openLink')).message.url, 'https://example.com/a?b=1');
+    await played.panel.page.getByRole('link', { name: 'https://example.org' }).click({ button: 'middle' });
+    await played.panel.page.getByRole('link', { name: 'https://example.org' }).click();
+    assert.equal((await played.panel.next('openLink')).message.url, 'https://example.org/');
+    assert.equal(played.panel.page.context().pages().length, 1);
+    assert.deepEqual(played.panel.posts().filter(({ type }) => type === 'openLink').length, 2);
   });
 });

@@ -1,52 +1,26 @@
 import assert from 'node:assert/strict';
-import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
-import {
-  broken,
-  continued,
-  finished,
-  hello,
-  notice,
-  reviewScript,
-  started,
-  text,
-  type ReviewScript,
-} from '../support/panelPage/reviewScript.ts';
+import { playReview } from '../support/panelPage/playReview.ts';
+import { broken, continued, finished, notice, started, text } from '../support/panelPage/reviewScript.ts';
 import { sampleReview } from '../support/panelPage/sampleReview.ts';
 import type { ReviewEventBody } from '../../src/review/event.ts';
 
 const resumed = notice({ kind: 'resumed', rung: 'append', trimmed: 0 });
 
 describe('panel seams', () => {
-  let panel: PanelPage;
-  let script: ReviewScript;
-
-  const receive = async (...bodies: ReviewEventBody[]) => {
-    await panel.send(script.batch(...bodies));
-    return panel.next('ack');
-  };
+  const played = playReview();
+  const { begin, receive } = played;
   /** Tags of the answer's blocks, with the label in the place of a seam. */
   const blocks = () =>
-    panel.page.evaluate(() =>
+    played.panel.page.evaluate(() =>
       [...document.querySelectorAll('.words > *')].map(
         (block) => block.ariaLabel ?? `${block.tagName} ${block.textContent}`,
       ),
     );
 
-  before(async () => {
-    panel = await openPanelPage({ viewport: { width: 480, height: 600 } });
-  });
-  beforeEach(async () => {
-    await panel.load();
-    await panel.send(hello);
-    script = reviewScript('1');
-  });
-  afterEach(() => {
-    assert.deepEqual(panel.incidents(), []);
-  });
-  after(() => panel.close());
+  beforeEach(() => begin());
 
   it('mark where the answer goes on, after the block that was cut, and add no word to it', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     await receive(started(), text('First.\n\nA sen'), broken(), resumed, text('tence.'));
     const label = 'Resumed here: the connection was cut';
     assert.deepEqual(await blocks(), ['P First.', 'P A sentence.', label]);
@@ -74,11 +48,11 @@ describe('panel seams', () => {
 
   it('leave what is closed as it is', async () => {
     await receive(started(), text('First.\n\n```ts\nlet a'), broken());
-    const first = await panel.page.evaluateHandle(() => document.querySelector('.words > p'));
+    const first = await played.panel.page.evaluateHandle(() => document.querySelector('.words > p'));
     await receive(resumed, text(' = 1;\n```\n\n'));
     await receive(text('Last.'), finished);
     assert.deepEqual(await blocks(), ['P First.', 'PRE let a = 1;', 'Resumed here: the connection was cut', 'P Last.']);
-    assert.ok(await panel.page.evaluate((before) => document.querySelector('.words > p') === before, first));
+    assert.ok(await played.panel.page.evaluate((before) => document.querySelector('.words > p') === before, first));
   });
 
   it('stand where they stand after a reload, though the line that was cut still had to wait', async () => {
@@ -88,23 +62,19 @@ describe('panel seams', () => {
       ['---', '-\n', 'HR '],
       ['| a | b', ' |\n|---|---|\n| 1 | 2 |\n', 'DIV ab12'],
     ] as const) {
-      await panel.load();
-      await panel.send(hello);
-      script = reviewScript('1');
+      await begin();
       const events = [started(), text(`Words.\n\n${cut}`), broken(), resumed, text(rest), finished];
       for (const event of events) await receive(event);
       const live = await blocks();
       assert.deepEqual(live, ['P Words.', block, 'Resumed here: the connection was cut']);
-      await panel.load();
-      await panel.send(hello);
-      script = reviewScript('1');
+      await begin();
       await receive(...events);
       assert.deepEqual(await blocks(), live);
     }
   });
 
   it('change nothing of the answer, wherever it was cut', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     const html = () =>
       page.evaluate(() => {
         const copy = document.querySelector('.prose')!.cloneNode(true) as Element;
@@ -113,9 +83,7 @@ describe('panel seams', () => {
       });
     await receive(started(), text(sampleReview), finished);
     const whole = await html();
-    await panel.load();
-    await panel.send(hello);
-    script = reviewScript('1');
+    await begin();
     await receive(started());
     let cuts = 0;
     for (let from = 0; from < sampleReview.length; from += 37) {
@@ -129,7 +97,7 @@ describe('panel seams', () => {
   });
 
   it('say on top that the answer is a new one, and never mix the two', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     const before = await receive(started(), { type: 'reasoning', text: 'Old thoughts.' }, text('Old words.'), broken());
     assert.equal(before.shown, 'Old words.');
     assert.equal(await page.locator('.prose').textContent(), 'Old words.');
@@ -141,11 +109,11 @@ describe('panel seams', () => {
   });
 
   it('appear where the user has an answer continued, once it goes on, in the middle of a word', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     const length: ReviewEventBody = { type: 'ended', outcome: 'truncated', cause: 'length' };
     await receive(started(), text('First.\n\nSecond.\n\nA trun'), length);
     await page.getByRole('button', { name: 'Continue' }).click();
-    assert.equal((await panel.next('resume')).message.reviewId, '1');
+    assert.equal((await played.panel.next('resume')).message.reviewId, '1');
     const first = await page.evaluateHandle(() => document.querySelector('.words > p'));
     await receive(continued());
     assert.deepEqual(await blocks(), ['P First.', 'P Second.', 'P A trun']);
@@ -174,8 +142,8 @@ describe('panel seams', () => {
     await receive(started(), text('Bad '), broken(), resumed, text('words.'), notice({ kind: 'retracted' }));
     await receive({ type: 'ended', outcome: 'truncated', cause: 'contentFilter' });
     assert.deepEqual(await blocks(), []);
-    await panel.page.getByText("The server's content filter withdrew the text that stood here.").waitFor();
-    await panel.page.getByText("The server's content filter ended the answer.").waitFor();
-    assert.equal(await panel.page.getByRole('button', { name: 'Continue' }).count(), 0);
+    await played.panel.page.getByText("The server's content filter withdrew the text that stood here.").waitFor();
+    await played.panel.page.getByText("The server's content filter ended the answer.").waitFor();
+    assert.equal(await played.panel.page.getByRole('button', { name: 'Continue' }).count(), 0);
   });
 });

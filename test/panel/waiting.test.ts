@@ -1,54 +1,31 @@
 import assert from 'node:assert/strict';
-import { openPanelPage, type PanelPage } from '../support/panelPage/panelPage.ts';
-import {
-  broken,
-  hello,
-  notice,
-  reviewScript,
-  started,
-  text,
-  type ReviewScript,
-} from '../support/panelPage/reviewScript.ts';
+import { playReview } from '../support/panelPage/playReview.ts';
+import { broken, notice, reviewScript, started, text } from '../support/panelPage/reviewScript.ts';
 import type { ReviewIntent } from '../../src/protocol/messages.ts';
 import type { ReviewEventBody } from '../../src/review/event.ts';
 
 const cutOff: ReviewEventBody = { type: 'ended', outcome: 'interrupted' };
 
 describe('panel while a review waits, is silent or broke off', () => {
-  let panel: PanelPage;
-  let script: ReviewScript;
-
-  const receive = async (...bodies: ReviewEventBody[]) => {
-    await panel.send(script.batch(...bodies));
-    return panel.next('ack');
-  };
-  const status = async () => ((await panel.page.locator('.status').textContent()) ?? '').replace(/\s+/g, ' ').trim();
+  const played = playReview();
+  const { begin, receive } = played;
+  const status = async () =>
+    ((await played.panel.page.locator('.status').textContent()) ?? '').replace(/\s+/g, ' ').trim();
   const stop = async () => {
-    await panel.page.getByRole('button', { name: 'Stop' }).click();
-    assert.equal((await panel.next('stop')).message.reviewId, '1');
+    await played.panel.page.getByRole('button', { name: 'Stop' }).click();
+    assert.equal((await played.panel.next('stop')).message.reviewId, '1');
   };
   const press = async (name: string, intent: ReviewIntent) => {
-    await panel.page.getByRole('button', { name }).click();
-    assert.equal((await panel.next(intent)).message.reviewId, '1');
+    await played.panel.page.getByRole('button', { name }).click();
+    assert.equal((await played.panel.next(intent)).message.reviewId, '1');
   };
 
-  before(async () => {
-    panel = await openPanelPage({ viewport: { width: 480, height: 600 } });
-  });
-  beforeEach(async () => {
-    await panel.load();
-    await panel.send(hello);
-    script = reviewScript('1');
-  });
-  afterEach(() => {
-    assert.deepEqual(panel.incidents(), []);
-  });
-  after(() => panel.close());
+  beforeEach(() => begin());
 
   it('times a new review by itself where another was kept before the clock was set back', async () => {
     const kept = reviewScript('kept', { begunAgo: -3_600_000 });
-    await panel.send(kept.batch(started(), text('Old.'), { type: 'ended', outcome: 'finished' }));
-    await panel.next('ack');
+    await played.panel.send(kept.batch(started(), text('Old.'), { type: 'ended', outcome: 'finished' }));
+    await played.panel.next('ack');
     await receive(started());
     assert.match(await status(), / · connecting · 0:0\d$/);
     await receive(notice({ kind: 'retrying', attempt: 2, attempts: 3, delayMs: 30_000, message: 'Overloaded.' }));
@@ -61,66 +38,69 @@ describe('panel while a review waits, is silent or broke off', () => {
     assert.match(await status(), / · place 2 in line · /);
     await receive({ type: 'queued', place: 1 });
     assert.match(await status(), / · next in line · /);
-    assert.equal(await panel.page.getByRole('progressbar').count(), 0);
-    await panel.page.locator('.outcome.queued').getByText('Next in line at localhost:11434.').waitFor();
+    assert.equal(await played.panel.page.getByRole('progressbar').count(), 0);
+    await played.panel.page.locator('.outcome.queued').getByText('Next in line at localhost:11434.').waitFor();
     await press('Start Now', 'startNow');
     await stop();
     await receive({ type: 'queued', place: 0 });
     assert.match(await status(), / · connecting · /);
-    assert.equal(await panel.page.locator('.outcome').count(), 0);
+    assert.equal(await played.panel.page.locator('.outcome').count(), 0);
     await stop();
   });
 
   it('counts a pause down in the seconds of the host, says why, and can be stopped meanwhile', async () => {
     // The host's clock is an hour ahead.
-    script = reviewScript('1', { begunAgo: -3_600_000 });
+    await begin({ begunAgo: -3_600_000 });
     await receive(started());
     const message = 'The server has had too many requests. It asked for a pause of 42 s.';
     await receive(notice({ kind: 'paused', delayMs: 42_000, message }));
     assert.match(await status(), / · waiting 4[12] s, as the server asked · /);
     const before = await status();
-    await panel.page.waitForFunction(
+    await played.panel.page.waitForFunction(
       (shown) => !document.querySelector('.status')?.textContent.replace(/\s+/g, ' ').includes(shown),
       /waiting \d+/.exec(before)![0],
     );
     assert.match(await status(), / · waiting (?:[1-3]?\d|4[01]) s, as the server asked · /);
-    await panel.page.locator('.outcome.waiting').getByText(message).waitFor();
+    await played.panel.page.locator('.outcome.waiting').getByText(message).waitFor();
     await press('Retry Now', 'retryNow');
     await stop();
     await receive(text('Words.'));
     assert.match(await status(), / · streaming · /);
-    assert.equal(await panel.page.locator('.outcome').count(), 0);
+    assert.equal(await played.panel.page.locator('.outcome').count(), 0);
   });
 
   it('tells which attempt comes when, and which one is under way', async () => {
     const retrying = { kind: 'retrying', attempt: 2, attempts: 3, message: 'The server is overloaded.' } as const;
     await receive(started(), notice({ ...retrying, delayMs: 4000 }));
     assert.match(await status(), / · attempt 2 of 3 in [34] s · /);
-    await panel.page.getByText('The server is overloaded.').waitFor();
+    await played.panel.page.getByText('The server is overloaded.').waitFor();
     await stop();
     await press('Retry Now', 'retryNow');
-    const height = () => panel.page.locator('.outcome').evaluate((box) => box.getBoundingClientRect().height);
+    const height = () => played.panel.page.locator('.outcome').evaluate((box) => box.getBoundingClientRect().height);
     const before = await height();
     await receive(notice({ ...retrying, attempt: 3, delayMs: 0 }));
     assert.match(await status(), / · attempt 3 of 3 · /);
     // Nothing waits any more, so there is nothing to cut short; nothing jumps, and the keyboard stays where it is.
-    const spent = panel.page.getByRole('button', { name: 'Retry Now', disabled: true });
+    const spent = played.panel.page.getByRole('button', { name: 'Retry Now', disabled: true });
     assert.ok(await spent.evaluate((button) => button === document.activeElement));
     await spent.click({ force: true });
     assert.equal(await height(), before);
-    assert.equal(panel.posts().filter(({ type }) => type === 'retryNow').length, 1);
+    assert.equal(played.panel.posts().filter(({ type }) => type === 'retryNow').length, 1);
     await stop();
   });
 
   it('says for how long no word has come, and no longer once one comes', async () => {
-    script = reviewScript('1', { begunAgo: 12_000 });
+    await begin({ begunAgo: 12_000 });
     await receive(started(), text('Some '), notice({ kind: 'stalled', silentMs: 300 }));
     assert.match(await status(), / · no words for 1\d s · /);
-    await panel.page.locator('.outcome.silent').getByText('No words come, but the connection is open.').waitFor();
+    await played.panel.page
+      .locator('.outcome.silent')
+      .getByText('No words come, but the connection is open.')
+      .waitFor();
     await stop();
     await receive(text('words.'));
     assert.match(await status(), / · streaming · /);
-    assert.equal(await panel.page.locator('.outcome').count(), 0);
+    assert.equal(await played.panel.page.locator('.outcome').count(), 0);
   });
 
   it('lets the user bear a silence, or ask for the rest at once', async () => {
@@ -129,14 +109,14 @@ describe('panel while a review waits, is silent or broke off', () => {
     await press('Keep Waiting', 'keepWaiting');
     await press('Retry Now', 'retryNow');
     await receive(notice({ kind: 'keptWaiting' }));
-    assert.equal(await panel.page.locator('.outcome').count(), 0);
+    assert.equal(await played.panel.page.locator('.outcome').count(), 0);
     await receive(text('Some '), silent);
     await press('Keep Waiting', 'keepWaiting');
     await press('Resume', 'resumeNow');
-    assert.equal(await panel.page.locator('.outcome button').count(), 2);
+    assert.equal(await played.panel.page.locator('.outcome button').count(), 2);
     await receive(broken());
     assert.match(await status(), / · resuming · /);
-    assert.equal(await panel.page.locator('.outcome button').count(), 0);
+    assert.equal(await played.panel.page.locator('.outcome button').count(), 0);
   });
 
   it('counts down our own pause before it goes on, which can be cut short', async () => {
@@ -147,7 +127,7 @@ describe('panel while a review waits, is silent or broke off', () => {
   });
 
   it('says that the answer broke off while the rest is asked for, with the server’s own words', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     await receive(started(), text('Some '), broken());
     assert.match(await status(), / · resuming · /);
     await page.locator('.outcome.resuming').getByText('The connection was cut. The rest is asked for.').waitFor();
@@ -161,7 +141,7 @@ describe('panel while a review waits, is silent or broke off', () => {
   });
 
   it('offers to resume what was cut, and keeps the first cause beside the last', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     const refused: ReviewEventBody = { ...broken('It was refused.'), detail: 'no such stream' } as ReviewEventBody;
     await receive(started(), text('Some words'), broken(), refused, cutOff);
     await page.locator('.outcome').getByText('It was refused.').waitFor();
@@ -169,23 +149,23 @@ describe('panel while a review waits, is silent or broke off', () => {
     await page.getByText('Before that: terminated: other side closed').waitFor();
     assert.equal(await page.locator('.prose').textContent(), 'Some words');
     await page.getByRole('button', { name: 'Resume' }).click();
-    assert.equal((await panel.next('resume')).message.reviewId, '1');
+    assert.equal((await played.panel.next('resume')).message.reviewId, '1');
     await page.getByRole('button', { name: 'Review Again' }).click();
-    assert.equal((await panel.next('retry')).message.reviewId, '1');
+    assert.equal((await played.panel.next('retry')).message.reviewId, '1');
   });
 
   it('offers to resume after a stop, where there are words', async () => {
-    const { page } = panel;
+    const { page } = played.panel;
     await receive(started(), { type: 'ended', outcome: 'cancelled' });
     await page.getByRole('button', { name: 'Review Again' }).waitFor();
     assert.equal(await page.getByRole('button', { name: 'Resume' }).count(), 0);
     await receive(started(), text('Some'), { type: 'ended', outcome: 'cancelled' });
     await page.getByRole('button', { name: 'Resume' }).click();
-    await panel.next('resume');
+    await played.panel.next('resume');
   });
 
   it('says each trouble once in the polite status', async () => {
-    const spoken = panel.page.getByRole('status');
+    const spoken = played.panel.page.getByRole('status');
     await receive(started());
     await receive({ type: 'queued', place: 2 });
     assert.equal(await spoken.textContent(), 'Review of cart.ts waits in line');

@@ -27,7 +27,12 @@ export interface ReviewScript {
 let batches = 0;
 
 /** Milliseconds: the log began `begunAgo`, and its events came `apart` from each other. */
-export function reviewScript(reviewId: string, { begunAgo = 0, apart = 0 } = {}): ReviewScript {
+export interface ScriptTimes {
+  readonly begunAgo?: number;
+  readonly apart?: number;
+}
+
+export function reviewScript(reviewId: string, { begunAgo = 0, apart = 0 }: ScriptTimes = {}): ReviewScript {
   const begun = Date.now() - begunAgo;
   let seq = 0;
   let run = 0;
