@@ -6,6 +6,18 @@ import { panelIcons } from './icons.mjs';
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 
+/**
+ * A library looks at the name of a file, and would read the file of that name where it can: here it cannot.
+ * @type {esbuild.Plugin}
+ */
+const withoutNode = {
+  name: 'without-node',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:(?:path|fs)$/ }, ({ path }) => ({ path, namespace: 'without-node' }));
+    onLoad({ filter: /./, namespace: 'without-node' }, () => ({ contents: 'export default {};' }));
+  },
+};
+
 /** @type {esbuild.BuildOptions} */
 const common = {
   bundle: true,
@@ -27,6 +39,7 @@ const builds = [
     target: 'es2022',
     external: ['vscode'],
     define: { global: 'globalThis' },
+    plugins: [withoutNode],
   },
   {
     ...common,

@@ -1,5 +1,6 @@
 /** What other extensions get from `activate()`: a review as an async iterable of the events that the panel sees. */
 import { CompletionError } from './completion/error.ts';
+import type { Permitted } from './permit.ts';
 import type { ReviewEvent } from './review/event.ts';
 import type { ReviewTarget } from './review/target.ts';
 import { followLog } from './session/followLog.ts';
@@ -29,6 +30,8 @@ export interface SecondLookApi {
 
 export interface ApiOptions extends ReviewsOptions {
   readonly readSettings: () => Promise<ReviewSettings>;
+  /** What of it may be sent without a question. @throws Error with the sentence where nothing may. */
+  readonly permit: (target: ReviewTarget, configured: ReviewSettings) => Promise<Permitted>;
 }
 
 export function createApi(options: ApiOptions): SecondLookApi {
@@ -44,8 +47,9 @@ async function* review(target: ReviewTarget, options: ApiOptions, outer?: AbortS
   outer?.addEventListener('abort', stop);
   const log = new ReviewLog(crypto.randomUUID());
   const context = { ...options, log, run: 1, signal: controller.signal };
-  const run = options.readSettings().then(
-    (settings) => runReview(target, settings, context),
+  const permitted = options.readSettings().then((configured) => options.permit(target, configured));
+  const run = permitted.then(
+    (allowed) => runReview(allowed.target, allowed.configured, context),
     (error: unknown) => refuseReview(target, unusable(error), context),
   );
   try {

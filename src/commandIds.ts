@@ -22,6 +22,7 @@ export const commandIds = [
   'secondLook.copyAnswer',
   'secondLook.openAsMarkdown',
   'secondLook.saveAsMarkdown',
+  'secondLook.showRequest',
   'secondLook.showHistory',
   'secondLook.clearHistory',
   'secondLook.connect',

@@ -8,6 +8,7 @@ import type { LastEditor } from './collect/lastEditor.ts';
 import { commandIds, type CommandId } from './commandIds.ts';
 import { clearApiKey, setApiKey } from './connect/apiKey.ts';
 import { connect, selectModel } from './connect/connect.ts';
+import { confirmOrigin } from './connect/consent.ts';
 import { testConnection } from './connect/testConnection.ts';
 import type { FindingPlaces } from './editor/findingPlaces.ts';
 import { focusCode, revealTarget } from './editor/reveal.ts';
@@ -18,10 +19,12 @@ import { guarded } from './guarded.ts';
 import { openLink } from './openLink.ts';
 import type { KeptHistory } from './keepHistory.ts';
 import type { Panel, PanelIntent } from './panel/panel.ts';
+import { permit, refuseKeptBack, type Permitted } from './permit.ts';
 import { predecessorOf } from './predecessor.ts';
 import { canResume, isRunning } from './review/phase.ts';
 import type { ReviewTarget } from './review/target.ts';
 import { reviewCommands } from './reviewCommands.ts';
+import type { SentRequests } from './sentRequests.ts';
 import type { ReviewSettings } from './session/reviewSettings.ts';
 import type { Review, Reviews } from './session/reviews.ts';
 import type { Settings } from './settings.ts';
@@ -38,6 +41,7 @@ export interface CommandsOptions {
   readonly places: FindingPlaces;
   readonly actions: FindingActions;
   readonly threads: Threads;
+  readonly sent: SentRequests;
 }
 
 const { l10n, window } = vscode;
@@ -50,12 +54,15 @@ export function registerCommands(options: CommandsOptions): Disposable {
 
   async function start(collect: () => Promise<ReviewTarget>): Promise<void> {
     const target = await collect();
+    // Whoever may not have this file sent need not be asked for a server first.
+    await refuseKeptBack(target, settings);
     const configured = await readOrConnect();
-    if (configured) begin(target, configured, predecessorOf(target, reviews, places));
+    const permitted = configured && (await permit(target, configured, settings));
+    if (permitted) begin(permitted, predecessorOf(target, reviews, places));
   }
 
   /** What it takes the place of stays in the history. */
-  function begin(target: ReviewTarget, configured: ReviewSettings, before: Review | undefined): void {
+  function begin({ target, configured }: Permitted, before: Review | undefined): void {
     panel.show(reviews.start(target, configured).id);
     if (before) reviews.close(before.id);
   }
@@ -73,10 +80,17 @@ export function registerCommands(options: CommandsOptions): Disposable {
 
   /** Undefined where nothing is set up yet and the user left the question. */
   async function readOrConnect(): Promise<ReviewSettings | undefined> {
-    const current = await settings.read();
-    if (current.endpoint.baseUrl !== '' && current.model !== '') return current;
-    const answered = current.endpoint.baseUrl === '' ? await connect(settings) : await selectModel(settings);
-    return answered ? settings.read() : undefined;
+    let current = await settings.read();
+    if (current.endpoint.baseUrl === '' || current.model === '') {
+      const answered = current.endpoint.baseUrl === '' ? await connect(settings) : await selectModel(settings);
+      if (!answered) return undefined;
+      current = await settings.read();
+    }
+    const { baseUrl } = current.endpoint;
+    if (!(await confirmOrigin(baseUrl, settings))) return undefined;
+    // Where no question was asked, the run itself says what is sent, and need not say it again.
+    if (current.isFirstUse) await settings.origins.confirm(new URL(baseUrl));
+    return current;
   }
 
   function stop(reviewId?: string): void {
@@ -91,12 +105,9 @@ export function registerCommands(options: CommandsOptions): Disposable {
       void window.showInformationMessage(sentence);
       return;
     }
-    await runNext(review, (settings) => {
-      // Whoever has mended what was found wants the mended code read.
-      const changed = collectAgain(review, places);
-      if (changed) begin(changed, settings, review);
-      else reviews.retry(review.id, settings);
-    });
+    // Whoever has mended what was found wants the mended code read.
+    const target = collectAgain(review, places) ?? review.target;
+    await runNext(review, target, (configured) => reviews.retry(review.id, configured));
   }
 
   async function resume(reviewId?: string): Promise<void> {
@@ -106,18 +117,28 @@ export function registerCommands(options: CommandsOptions): Disposable {
       void window.showInformationMessage(sentence);
       return;
     }
-    await runNext(review, (settings) => reviews.resume(review.id, settings));
+    await runNext(review, review.target, (configured) => reviews.resume(review.id, configured));
   }
 
-  async function runNext(review: Review, open: (settings: ReviewSettings) => unknown): Promise<void> {
+  /** `again` opens the next run of the review; where other code is to be sent, another review takes its place. */
+  async function runNext(
+    review: Review,
+    target: ReviewTarget,
+    again: (configured: ReviewSettings) => unknown,
+  ): Promise<void> {
     if (running(review)) {
       void window.showInformationMessage(l10n.t('This review is still running. Stop it to run it again.'));
       return;
     }
     const configured = await readOrConnect();
-    if (!configured) return;
+    const permitted = configured && (await permit(target, configured, settings));
+    if (!permitted) return;
+    if (permitted.target !== review.target) {
+      begin(permitted, review);
+      return;
+    }
     panel.show(review.id);
-    open(configured);
+    again(permitted.configured);
   }
 
   /** The review in the panel if it runs, else the newest that does. */

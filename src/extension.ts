@@ -5,12 +5,15 @@ import { LastEditor } from './collect/lastEditor.ts';
 import { registerCommands } from './commands.ts';
 import { streamCompletion } from './completion/client.ts';
 import { createGates } from './completion/gate/gates.ts';
+import { Origins } from './connect/origins.ts';
 import { keepContextKeys } from './contextKeys.ts';
 import { keepCapabilities } from './keepCapabilities.ts';
 import { keepHistory, type KeptHistory } from './keepHistory.ts';
 import { logLine } from './logLine.ts';
 import { Panel, panelViewType } from './panel/panel.ts';
 import { shortcutOf } from './panel/shortcut.ts';
+import { permitUnasked } from './permit.ts';
+import { SentRequests } from './sentRequests.ts';
 import { Reviews } from './session/reviews.ts';
 import { Settings } from './settings.ts';
 import { showFindings } from './showFindings.ts';
@@ -28,10 +31,12 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
   context.subscriptions.push(owned);
 
   const log = owned.add(vscode.window.createOutputChannel('Second Look', { log: true }));
+  const origins = new Origins(context.globalState);
   const settings = new Settings({
     configuration: () => vscode.workspace.getConfiguration('secondLook'),
     secrets: context.secrets,
     l10n: vscode.l10n,
+    origins,
   });
   const gates = createGates({ maxConcurrent: () => settings.maxConcurrentRequests() });
   owned.add(
@@ -40,7 +45,10 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
     }),
   );
   const capabilities = keepCapabilities(context.globalState);
-  const completion = { complete: streamCompletion, capabilities, gates, l10n: vscode.l10n };
+  const sent = new SentRequests();
+  const complete: typeof streamCompletion = (request, options) =>
+    streamCompletion(request, { ...options, fetch: origins.guard(sent.record(options?.key, globalThis.fetch)) });
+  const completion = { complete, capabilities, gates, l10n: vscode.l10n };
   const lastEditor = owned.add(new LastEditor());
   const reviews = owned.add(new Reviews(completion));
   const { extensionUri, extension } = context;
@@ -76,9 +84,15 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
     }),
   );
   owned.add(vscode.window.registerWebviewPanelSerializer(panelViewType, panel));
-  owned.add(registerCommands({ settings, reviews, panel, log, history: kept, lastEditor, places, actions, threads }));
+  owned.add(
+    registerCommands({ settings, reviews, panel, log, history: kept, lastEditor, places, actions, threads, sent }),
+  );
 
-  return createApi({ ...completion, readSettings: () => settings.read() });
+  return createApi({
+    ...completion,
+    readSettings: () => settings.read(),
+    permit: (target, configured) => permitUnasked(target, configured, settings),
+  });
 }
 
 /** VS Code waits for this before it ends the extension host, so that a reload finds the last words too. */

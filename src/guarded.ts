@@ -22,7 +22,7 @@ async function tell(error: unknown, log: vscode.LogOutputChannel): Promise<void>
 
 async function tellNothing({ message, remedy }: NothingToReview): Promise<void> {
   const chosen = await vscode.window.showInformationMessage(message, remedy.title);
-  if (chosen === remedy.title) await vscode.commands.executeCommand(remedy.command);
+  if (chosen === remedy.title) await vscode.commands.executeCommand(remedy.command, ...(remedy.args ?? []));
 }
 
 async function tellSettings(error: SettingsError): Promise<void> {

@@ -32,6 +32,10 @@ export function logLine(event: ReviewEvent): string | undefined {
 
 function words(notice: Notice): string {
   switch (notice.kind) {
+    case 'masked':
+      return `${notice.count} secrets masked`;
+    case 'firstUse':
+      return 'the first request to this server';
     case 'adjusted':
     case 'unstreamed':
     case 'refusal':

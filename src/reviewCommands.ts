@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { LastEditor } from './collect/lastEditor.ts';
 import type { CommandId } from './commandIds.ts';
+import { requestDocument } from './document/requestDocument.ts';
 import { documentName, reviewDocument } from './document/reviewDocument.ts';
 import { ReviewDocuments } from './editor/reviewDocuments.ts';
 import { pickFromHistory } from './historyPick.ts';
@@ -10,12 +11,14 @@ import type { KeptHistory } from './keepHistory.ts';
 import type { Panel } from './panel/panel.ts';
 import { isRunning } from './review/phase.ts';
 import type { ReviewState } from './review/state.ts';
+import type { SentRequests } from './sentRequests.ts';
 import type { Review, Reviews } from './session/reviews.ts';
 import { DisposableStore, type Disposable } from './util/disposableStore.ts';
+import { requestScheme, reviewScheme } from './util/ownSchemes.ts';
 
 export type ReviewCommand = Extract<
   CommandId,
-  `secondLook.${'stopAll' | 'closeReview' | 'showHistory' | 'clearHistory' | 'copyAnswer' | 'openAsMarkdown' | 'saveAsMarkdown'}`
+  `secondLook.${'stopAll' | 'closeReview' | 'showHistory' | 'clearHistory' | 'copyAnswer' | 'openAsMarkdown' | 'saveAsMarkdown' | 'showRequest'}`
 >;
 
 export interface ReviewCommandsOptions {
@@ -23,6 +26,7 @@ export interface ReviewCommandsOptions {
   readonly panel: Panel;
   readonly history: KeptHistory;
   readonly lastEditor: LastEditor;
+  readonly sent: SentRequests;
 }
 
 export interface ReviewCommands extends Disposable {
@@ -33,21 +37,25 @@ const { l10n, window } = vscode;
 /** What the panel's menus pass on. */
 const named = v.object({ reviewId: v.string() });
 
-export function reviewCommands({ reviews, panel, history, lastEditor }: ReviewCommandsOptions): ReviewCommands {
+export function reviewCommands({ reviews, panel, history, lastEditor, sent }: ReviewCommandsOptions): ReviewCommands {
   const owned = new DisposableStore();
   const textOf = (id: string) => {
     const state = reviews.get(id)?.state;
     return state && reviewDocument(state, l10n);
   };
+  const onChanged = (listener: (reviewId: string, ended: boolean) => void) =>
+    reviews.onChanged(({ reviewId, type }) => {
+      listener(reviewId, type === 'ended');
+    });
+  const gone = l10n.t('This review is not in the panel any more. Show History brings it back.');
   const documents = owned.add(
-    new ReviewDocuments({
-      textOf,
-      onChanged: (listener) =>
-        reviews.onChanged(({ reviewId, type }) => {
-          listener(reviewId, type === 'ended');
-        }),
-    }),
+    new ReviewDocuments({ scheme: reviewScheme, textOf: (id) => textOf(id) ?? gone, onChanged }),
   );
+  const requestOf = (id: string) => {
+    const review = reviews.get(id);
+    return review ? requestDocument(sent.of(id), review.target, l10n) : gone;
+  };
+  const requests = owned.add(new ReviewDocuments({ scheme: requestScheme, textOf: requestOf, onChanged }));
 
   const withReview = (act: (state: ReviewState, review: Review) => unknown) => (argument: unknown) => {
     const wish = v.safeParse(named, argument);
@@ -96,6 +104,15 @@ export function reviewCommands({ reviews, panel, history, lastEditor }: ReviewCo
     'secondLook.openAsMarkdown': withReview(({ reviewId, target }) =>
       documents.show(reviewId, documentName(target), lastEditor.current?.viewColumn),
     ),
+    'secondLook.showRequest': withReview(({ reviewId, target }) => {
+      if (sent.of(reviewId).length > 0) {
+        return requests.show(reviewId, documentName(target, 'request'), lastEditor.current?.viewColumn);
+      }
+      const sentence = l10n.t(
+        'Nothing was sent for this review since the window was opened. What was sent before is not kept.',
+      );
+      void window.showInformationMessage(sentence);
+    }),
     'secondLook.saveAsMarkdown': withReview(async (state) => {
       const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
       const name = documentName(state.target);

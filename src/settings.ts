@@ -1,7 +1,9 @@
 /** The only reader of configuration and SecretStorage: one frozen ReviewSettings for each run. */
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
+import type { Origins } from './connect/origins.ts';
 import { defaultMaxConcurrent } from './completion/gate/gates.ts';
+import type { SecretPolicy } from './outgoing/permitSecrets.ts';
 import { interruptionPolicies, type ReviewSettings } from './session/reviewSettings.ts';
 
 /** At most a day: a timer that is set to more than 24 days would fire at once. */
@@ -17,6 +19,8 @@ const schemas = {
   headers: v.record(v.string(), v.string()),
   onInterruption: v.picklist(interruptionPolicies),
   maxConcurrentRequests: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100)),
+  secrets: v.picklist(['ask', 'mask', 'send', 'cancel']),
+  exclude: v.array(v.string()),
   history: v.picklist(['on', 'off']),
   'editor.problems': v.boolean(),
   'timeouts.connect': milliseconds,
@@ -45,6 +49,7 @@ export interface SettingsPorts {
   readonly configuration: () => Pick<vscode.WorkspaceConfiguration, 'inspect' | 'update'>;
   readonly secrets: Pick<vscode.SecretStorage, 'get' | 'store' | 'delete'>;
   readonly l10n: Pick<typeof vscode.l10n, 't'>;
+  readonly origins: Origins;
 }
 
 export class Settings {
@@ -54,11 +59,18 @@ export class Settings {
     this.#ports = ports;
   }
 
+  /** Which servers the user lets requests go to. */
+  get origins(): Origins {
+    return this.#ports.origins;
+  }
+
   /** @throws SettingsError where a value has the wrong type or range. */
   async read(): Promise<ReviewSettings> {
     // Used elsewhere and at any time; a run that begins is where a wrong value can be told.
     this.#value('maxConcurrentRequests');
     this.#value('history');
+    this.secrets();
+    this.exclude();
     const baseUrl = this.#value('baseUrl');
     const apiKey = await this.apiKey(baseUrl);
     return Object.freeze({
@@ -79,7 +91,18 @@ export class Settings {
         idle: this.#value('timeouts.idle'),
       }),
       onInterruption: this.#value('onInterruption'),
+      isFirstUse: URL.canParse(baseUrl) && !this.origins.isConfirmed(new URL(baseUrl)),
     });
+  }
+
+  /** What becomes of secrets in what is about to be sent. @throws SettingsError */
+  secrets(): SecretPolicy {
+    return this.#value('secrets');
+  }
+
+  /** Patterns of files that are never sent. @throws SettingsError, rather than sending what should be kept back. */
+  exclude(): readonly string[] {
+    return this.#value('exclude');
   }
 
   /** How many requests an endpoint may have in flight. Where the value cannot be used it is the default; `read` says so. */

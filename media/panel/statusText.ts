@@ -65,6 +65,12 @@ export function emptyAnswerSentence({ phase, text, reasoning }: ReviewState): st
 
 export function noticeSentence(notice: LastingNotice): string {
   switch (notice.kind) {
+    case 'firstUse':
+      return notice.message;
+    case 'masked':
+      return notice.count === 1
+        ? t('1 secret was masked before the code was sent.')
+        : t('{0} secrets were masked before the code was sent.', notice.count);
     case 'adjusted':
       return t('The request was adjusted to this server: {0}', notice.detail);
     case 'unstreamed':

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 export interface Remedy {
   readonly title: string;
   readonly command: string;
+  readonly args?: readonly unknown[];
 }
 
 export class NothingToReview extends Error {

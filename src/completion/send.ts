@@ -51,6 +51,8 @@ export async function send(
   } catch (error) {
     abandon();
     exchange.signal.throwIfAborted();
+    // Refused before it was sent, by whoever lent us this `fetch`.
+    if (error instanceof CompletionError) throw error;
     throw connectionFailure(error, secretsOf(endpoint));
   }
   abandon();

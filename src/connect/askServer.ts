@@ -4,18 +4,22 @@ import { CompletionError } from '../completion/error.ts';
 import type { Endpoint } from '../completion/request.ts';
 import { originOf, type Settings } from '../settings.ts';
 import { askKey } from './askKey.ts';
+import { confirmOrigin } from './consent.ts';
 
-export type Question<T> = (endpoint: Endpoint, options: { signal: AbortSignal }) => Promise<T>;
+export type Question<T> = (endpoint: Endpoint, options: { signal: AbortSignal; fetch: typeof fetch }) => Promise<T>;
 
 /** @throws CompletionError for what the server or the network did; the signal's reason where the user cancelled. */
 export async function askServer<T>(baseUrl: string, settings: Settings, question: Question<T>): Promise<T> {
+  // Told apart from a failure: the user knows.
+  if (!(await confirmOrigin(baseUrl, settings))) throw new DOMException('Not confirmed by the user', 'AbortError');
+  const fetch = settings.origins.guard(globalThis.fetch);
   const ask = async () => {
     const { endpoint } = await settings.read();
     const apiKey = await settings.apiKey(baseUrl);
     // Headers were meant for the server in the settings, and may hold what no other server shall see.
     const headers = originOf(endpoint.baseUrl) === originOf(baseUrl) ? endpoint.headers : undefined;
     const asked = { baseUrl, api: endpoint.api, ...(apiKey && { apiKey }), ...(headers && { headers }) };
-    return withProgress(baseUrl, (signal) => question(asked, { signal }));
+    return withProgress(baseUrl, (signal) => question(asked, { signal, fetch }));
   };
   try {
     return await ask();

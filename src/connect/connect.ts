@@ -17,7 +17,7 @@ interface Server {
 
 /** Offers the servers found on this machine, else asks for an address. False where the user left without an answer. */
 export async function connect(settings: Settings): Promise<boolean> {
-  const pick = await pickServer();
+  const pick = await pickServer(settings);
   if (!pick) return false;
   if (pick.kind === 'found') return save(settings, pick.baseUrl, pick.model);
   if (pick.kind === 'locked') {

@@ -1,6 +1,7 @@
 /** Looks for model servers on this machine while the list is already open; the user's pick out. */
 import * as vscode from 'vscode';
 import { discoverLocalServers, type LocalServer } from '../completion/discover.ts';
+import type { Settings } from '../settings.ts';
 import { withoutIcons } from '../util/withoutIcons.ts';
 
 /** In milliseconds. Before its first request VS Code reads the certificates and proxies of the system, which takes time. */
@@ -17,7 +18,7 @@ interface Item extends vscode.QuickPickItem {
 }
 
 /** Undefined where the user left the list. */
-export function pickServer(): Promise<ServerPick | undefined> {
+export function pickServer({ origins }: Settings): Promise<ServerPick | undefined> {
   const other: Item = {
     label: `$(globe) ${vscode.l10n.t('Enter the address of another server …')}`,
     pick: { kind: 'address', suggestion: '' },
@@ -41,7 +42,12 @@ export function pickServer(): Promise<ServerPick | undefined> {
     if (!isFirst && chosen) list.activeItems = [chosen];
   };
   const look = async () => {
-    const servers = await discoverLocalServers({ signal: search.signal, timeoutMs: patience, onFound: add });
+    const servers = await discoverLocalServers({
+      signal: search.signal,
+      fetch: origins.guard(globalThis.fetch),
+      timeoutMs: patience,
+      onFound: add,
+    });
     list.placeholder =
       servers.length === 0
         ? vscode.l10n.t('No model server was found on this machine')

@@ -27,9 +27,9 @@ export function reviewDocument(state: ReviewState, l10n: Localizer): string {
 }
 
 /** `invoice.ts-review.md`, without what a name of a file cannot have. */
-export function documentName({ label }: TargetSummary): string {
+export function documentName({ label }: TargetSummary, what: 'review' | 'request' = 'review'): string {
   const name = label.split('/').at(-1) ?? label;
-  return `${name.replace(/[<>:"/\\|?*\p{Cc}]/gu, '_')}-review.md`;
+  return `${name.replace(/[<>:"/\\|?*\p{Cc}]/gu, '_')}-${what}.md`;
 }
 
 function placeOf({ label, startLine, endLine, kind }: TargetSummary, l10n: Localizer): string {

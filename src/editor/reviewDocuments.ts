@@ -1,14 +1,15 @@
 /** Reviews in, read-only Markdown documents out, which grow while their reviews are being written. */
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../util/disposableStore.ts';
-import { reviewScheme } from '../util/ownSchemes.ts';
 
 /** Milliseconds between two looks at a review that is being written: whoever reads it aloud must not be interrupted. */
 const interval = 1000;
 
 export interface ReviewDocumentsOptions {
-  /** The document of a review; undefined where there is none any more. */
-  readonly textOf: (reviewId: string) => string | undefined;
+  /** One of ours, for this kind of document alone. */
+  readonly scheme: string;
+  /** The document of a review; where there is none any more, the sentence that says so. */
+  readonly textOf: (reviewId: string) => string;
   /** `ended`: nothing more is to come. */
   readonly onChanged: (listener: (reviewId: string, ended: boolean) => void) => Disposable;
 }
@@ -22,7 +23,7 @@ export class ReviewDocuments implements Disposable, vscode.TextDocumentContentPr
 
   constructor(options: ReviewDocumentsOptions) {
     this.#options = options;
-    this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(reviewScheme, this));
+    this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(options.scheme, this));
     this.#owned.add(
       options.onChanged((reviewId, ended) => {
         if (ended) this.#refresh(reviewId);
@@ -40,16 +41,13 @@ export class ReviewDocuments implements Disposable, vscode.TextDocumentContentPr
 
   /** Shows the review under this name, in this column. */
   async show(reviewId: string, name: string, viewColumn: vscode.ViewColumn | undefined): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: reviewScheme, path: `/${name}`, query: reviewId });
+    const uri = vscode.Uri.from({ scheme: this.#options.scheme, path: `/${name}`, query: reviewId });
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: false, ...(viewColumn && { viewColumn }) });
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return (
-      this.#options.textOf(uri.query) ??
-      vscode.l10n.t('This review is not in the panel any more. Show History brings it back.')
-    );
+    return this.#options.textOf(uri.query);
   }
 
   dispose(): void {
@@ -61,7 +59,7 @@ export class ReviewDocuments implements Disposable, vscode.TextDocumentContentPr
     clearTimeout(this.#pending.get(reviewId));
     this.#pending.delete(reviewId);
     for (const { uri } of vscode.workspace.textDocuments) {
-      if (uri.scheme === reviewScheme && uri.query === reviewId) this.#changed.fire(uri);
+      if (uri.scheme === this.#options.scheme && uri.query === reviewId) this.#changed.fire(uri);
     }
   }
 }

@@ -25,6 +25,10 @@ export interface Usage {
 
 /** Something worth knowing that does not end the run. */
 export type Notice =
+  /** Nothing was sent to this server before; `message` says what is sent. */
+  | { readonly kind: 'firstUse'; readonly message: string }
+  /** So many secrets in the code or the instructions were replaced before it was sent. */
+  | { readonly kind: 'masked'; readonly count: number }
   /** The server refused a request parameter, which was renamed or dropped. */
   | { readonly kind: 'adjusted'; readonly detail: string }
   /** The server answered with one body instead of a stream. */

@@ -18,8 +18,11 @@ export const summaryFields = {
   languageId: v.string(),
   startLine: count,
   endLine: count,
+  masked: v.exactOptional(count),
 };
 const notice: v.GenericSchema<unknown, Notice> = v.variant('kind', [
+  v.object({ kind: v.literal('firstUse'), message: v.string() }),
+  v.object({ kind: v.literal('masked'), count }),
   v.object({ kind: v.literal('adjusted'), detail: v.string() }),
   v.object({ kind: v.literal('unstreamed') }),
   v.object({ kind: v.literal('refusal'), detail: v.string() }),

@@ -10,7 +10,12 @@ import type { TargetSummary } from './target.ts';
 type EventOf<T extends ReviewEvent['type']> = Extract<ReviewEvent, { type: T }>;
 
 /** What stays worth knowing about the answer; the other notices pass, and are fields of the state while they last. */
-export type LastingNotice = Extract<Notice, { kind: 'adjusted' | 'unstreamed' | 'refusal' | 'retracted' }>;
+export type LastingNotice = Extract<
+  Notice,
+  {
+    kind: 'firstUse' | 'masked' | 'adjusted' | 'unstreamed' | 'refusal' | 'retracted';
+  }
+>;
 
 /** Nothing is asked of the server before a moment. */
 export interface Waiting {
@@ -137,6 +142,8 @@ function start(before: ReviewState | undefined, event: EventOf<'started'>): Revi
 
 function note(state: ReviewState, { notice, at }: EventOf<'notice'>): ReviewState {
   switch (notice.kind) {
+    case 'firstUse':
+    case 'masked':
     case 'adjusted':
     case 'unstreamed':
     case 'refusal':

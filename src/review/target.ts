@@ -16,6 +16,8 @@ export interface TargetSummary {
   readonly startLine: number;
   /** Last reviewed line, 1-based and inclusive. */
   readonly endLine: number;
+  /** How many secrets were masked in what is sent; absent where none was. */
+  readonly masked?: number;
 }
 
 /** The reviewed code as it stood when the user asked; a later edit does not change it. */

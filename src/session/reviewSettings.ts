@@ -18,4 +18,6 @@ export interface ReviewSettings {
   readonly instructions: string;
   readonly timeouts: Timeouts;
   readonly onInterruption: InterruptionPolicy;
+  /** Nothing was sent to this server before; what is sent is said with the run. */
+  readonly isFirstUse: boolean;
 }

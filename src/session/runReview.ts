@@ -16,6 +16,7 @@ import { errorEvent, noticeEvents } from './noticeEvents.ts';
 import type { ReviewLog } from './reviewLog.ts';
 import type { InterruptionPolicy, ReviewSettings } from './reviewSettings.ts';
 import { describeEnd, describeFailure } from './sentences.ts';
+import { whatIsSent } from './whatIsSent.ts';
 
 const nothingSetUp = 'No model server is set up yet. Connect to one to start the review.';
 
@@ -64,6 +65,7 @@ export async function runReview(target: ReviewTarget, settings: ReviewSettings, 
     ...answerFor(target, context),
   };
   await start(target, progress, context);
+  if (settings.isFirstUse) await append([firstUse(progress.endpoint, context.l10n)], context);
   try {
     let stop: StopCause | undefined;
     for await (const event of complete(target, settings, context)) {
@@ -95,7 +97,19 @@ export async function refuseReview(
 
 async function start(target: ReviewTarget, { endpoint, model }: Progress, context: RunContext): Promise<void> {
   const continues = context.partial === undefined ? {} : { continues: true as const };
-  await append([{ type: 'started', target: summarize(target), endpoint, model, ...continues }], context);
+  const { masked } = target;
+  await append(
+    [
+      { type: 'started', target: summarize(target), endpoint, model, ...continues },
+      ...(masked === undefined ? [] : [{ type: 'notice', notice: { kind: 'masked', count: masked } } as const]),
+    ],
+    context,
+  );
+}
+
+function firstUse(endpoint: string, l10n: Localizer): ReviewEventBody {
+  const message = `${l10n.t('This is the first review by {0}.', endpoint)} ${whatIsSent(l10n)}`;
+  return { type: 'notice', notice: { kind: 'firstUse', message } };
 }
 
 async function take(

@@ -21,4 +21,5 @@ export const someSettings: ReviewSettings = {
   instructions: '',
   timeouts: defaultTimeouts,
   onInterruption: 'resume',
+  isFirstUse: false,
 };

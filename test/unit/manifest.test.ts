@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Origins } from '../../src/connect/origins.ts';
 import { commandIds } from '../../src/commandIds.ts';
 import { defaultMaxConcurrent } from '../../src/completion/gate/gates.ts';
 import { defaultMaxTokens } from '../../src/completion/request.ts';
@@ -59,6 +60,7 @@ function settingsWith(globalValues: Record<string, unknown>): Settings {
     configuration: () => ({ inspect: inspect as never, update: () => Promise.resolve() }),
     secrets: { get: () => Promise.resolve(undefined), store: () => Promise.resolve(), delete: () => Promise.resolve() },
     l10n: { t: ((message: string) => message) as never },
+    origins: new Origins({ get: () => undefined, update: () => Promise.resolve() } as never),
   });
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Origins } from '../../src/connect/origins.ts';
 import { Settings, SettingsError } from '../../src/settings.ts';
 
 type Inspected = Record<string, unknown>;
@@ -15,6 +16,8 @@ function settings(values: Record<string, Inspected>, secrets = new Map<string, s
     onInterruption: 'resume',
     maxConcurrentRequests: 3,
     history: 'on',
+    secrets: 'ask',
+    exclude: [],
     'timeouts.connect': 60_000,
     'timeouts.firstContent': 90_000,
     'timeouts.stalled': 10_000,
@@ -30,6 +33,7 @@ function settings(values: Record<string, Inspected>, secrets = new Map<string, s
       store: (name, value) => Promise.resolve(void secrets.set(name, value)),
       delete: (name) => Promise.resolve(void secrets.delete(name)),
     },
+    origins: new Origins({ get: () => undefined, update: () => Promise.resolve() } as never),
     l10n: { t: ((message: string, ...args: string[]) => `${message} ${args.join(' ')}`) as never },
   });
 }

@@ -1,0 +1,43 @@
+/** A document's URI in; an error with its sentence out, where the user's patterns or an ignore file keep it from being sent. */
+import * as vscode from 'vscode';
+import { isExcluded } from '../outgoing/exclusion.ts';
+import { NothingToReview } from './nothingToReview.ts';
+
+/** At the root of a workspace folder. It can only keep code back, so it counts in Restricted Mode too. */
+export const ignoreFileName = '.secondlookignore';
+
+const { l10n, workspace } = vscode;
+
+/** `patterns`: those of the setting. @throws NothingToReview */
+export async function refuseExcluded(uri: vscode.Uri, patterns: readonly string[]): Promise<void> {
+  const folder = workspace.getWorkspaceFolder(uri);
+  // Outside of all folders there is no root that patterns with a slash could count from.
+  const path = folder ? uri.path.slice(folder.uri.path.replace(/\/$/, '').length) : uri.path;
+  const label = workspace.asRelativePath(uri);
+  if (isExcluded(path, patterns)) {
+    const sentence = l10n.t('{0} is not sent: the setting secondLook.exclude keeps it back.', label);
+    const args = ['secondLook.exclude'];
+    throw new NothingToReview(sentence, {
+      title: l10n.t('Open Settings'),
+      command: 'workbench.action.openSettings',
+      args,
+    });
+  }
+  if (!folder) return;
+  const file = vscode.Uri.joinPath(folder.uri, ignoreFileName);
+  const open = { title: l10n.t('Open {0}', ignoreFileName), command: 'vscode.open', args: [file] };
+  if (isExcluded(path, await readIgnoreFile(file, open))) {
+    throw new NothingToReview(l10n.t('{0} is not sent: the file {1} keeps it back.', label, ignoreFileName), open);
+  }
+}
+
+async function readIgnoreFile(file: vscode.Uri, open: NothingToReview['remedy']): Promise<string> {
+  try {
+    return new TextDecoder().decode(await workspace.fs.readFile(file));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return '';
+    // What it would have kept back is not known, so nothing is sent.
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new NothingToReview(l10n.t('Nothing is sent: {0} cannot be read: {1}', ignoreFileName, cause), open);
+  }
+}
