@@ -12,6 +12,7 @@ export const shipped = [
   'README.md',
   'CHANGELOG.md',
   'LICENSE',
+  'SECURITY.md',
   'dist',
   'l10n',
   'media',
