@@ -1,7 +1,9 @@
 // Builds the two bundles of the extension into dist/: one for all extension hosts, for none of it needs Node; the webview.
+// THIRD-PARTY-NOTICES.txt says what of others is in them.
 import * as esbuild from 'esbuild';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { panelIcons } from './icons.mjs';
+import { thirdPartyNotices } from './notices.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -62,6 +64,8 @@ if (watch) {
   for (const options of builds) await (await esbuild.context(options)).watch();
 } else {
   const results = await Promise.all(builds.map((options) => esbuild.build(options)));
+  const metafiles = results.map((result) => result.metafile);
+  await writeFile('THIRD-PARTY-NOTICES.txt', await thirdPartyNotices(metafiles));
   await mkdir('out', { recursive: true });
-  await writeFile('out/metafile.json', JSON.stringify(results.map((result) => result.metafile)));
+  await writeFile('out/metafile.json', JSON.stringify(metafiles));
 }

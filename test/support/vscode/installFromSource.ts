@@ -13,6 +13,7 @@ export const shipped = [
   'CHANGELOG.md',
   'LICENSE',
   'SECURITY.md',
+  'THIRD-PARTY-NOTICES.txt',
   'dist',
   'l10n',
   'media',
