@@ -41,6 +41,10 @@ interface Manifest {
   };
 }
 
+interface Lock {
+  readonly packages: Record<string, { readonly integrity?: string; readonly dependencies?: Record<string, string> }>;
+}
+
 const root = path.resolve(__dirname, '../..');
 const text = readFileSync(path.join(root, 'package.json'), 'utf8');
 const manifest = JSON.parse(text) as Manifest;
@@ -144,6 +148,12 @@ describe('manifest', () => {
       versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version)),
       [],
     );
+    const lock = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as Lock;
+    const { '': own, ...installed } = lock.packages;
+    assert.deepEqual(own?.dependencies, manifest.dependencies);
+    // Others' own wishes are ranges: what they get is decided by the lock file, down to the bytes.
+    const loose = Object.entries(installed).filter(([, { integrity }]) => !integrity?.startsWith('sha512-'));
+    assert.deepEqual(loose, []);
     assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode'] ?? ''}`);
     assert.ok(existsSync(path.join(root, manifest.icon)));
   });
