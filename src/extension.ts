@@ -9,6 +9,7 @@ import { Origins } from './connect/origins.ts';
 import { keepContextKeys } from './contextKeys.ts';
 import { keepCapabilities } from './keepCapabilities.ts';
 import { keepHistory, type KeptHistory } from './keepHistory.ts';
+import { KeyStorage } from './keyStorage.ts';
 import { logLine } from './logLine.ts';
 import { Panel, panelViewType } from './panel/panel.ts';
 import { shortcutOf } from './panel/shortcut.ts';
@@ -31,13 +32,12 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
   context.subscriptions.push(owned);
 
   const log = owned.add(vscode.window.createOutputChannel('Second Look', { log: true }));
+  const { l10n } = vscode;
+  const warn = (sentence: string) => void vscode.window.showWarningMessage(sentence);
+  const secrets = owned.add(new KeyStorage({ secrets: context.secrets, l10n, log, warn }));
+  const configuration = () => vscode.workspace.getConfiguration('secondLook');
   const origins = new Origins(context.globalState);
-  const settings = new Settings({
-    configuration: () => vscode.workspace.getConfiguration('secondLook'),
-    secrets: context.secrets,
-    l10n: vscode.l10n,
-    origins,
-  });
+  const settings = new Settings({ configuration, secrets, l10n, origins });
   const gates = createGates({ maxConcurrent: () => settings.maxConcurrentRequests() });
   owned.add(
     vscode.workspace.onDidChangeConfiguration((change) => {
@@ -48,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
   const sent = new SentRequests();
   const complete: typeof streamCompletion = (request, options) =>
     streamCompletion(request, { ...options, fetch: origins.guard(sent.record(options?.key, globalThis.fetch)) });
-  const completion = { complete, capabilities, gates, l10n: vscode.l10n };
+  const completion = { complete, capabilities, gates, l10n };
   const lastEditor = owned.add(new LastEditor());
   const reviews = owned.add(new Reviews(completion));
   const { extensionUri, extension } = context;
@@ -65,14 +65,13 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
 
   owned.add(keepContextKeys(reviews, panel));
   const history = new History(context.storageUri ?? context.globalStorageUri, vscode.workspace.fs);
-  const warn = (sentence: string) => void vscode.window.showWarningMessage(sentence);
   kept = owned.add(
     keepHistory(reviews, history, {
       ...historySwitch,
       memory: new MemoryHistory(),
       isAlone: () => isOwnStorage(context.storageUri, vscode.workspace.fs),
       log,
-      l10n: vscode.l10n,
+      l10n,
       warn,
     }),
   );

@@ -9,7 +9,7 @@ export async function setApiKey(settings: Settings): Promise<void> {
   if (endpoint.baseUrl === '') await connect(settings);
   else if (await askKey(endpoint.baseUrl, settings)) {
     const origin = originOf(endpoint.baseUrl) ?? endpoint.baseUrl;
-    void vscode.window.showInformationMessage(vscode.l10n.t('The API key for {0} is stored.', origin));
+    void vscode.window.showInformationMessage(vscode.l10n.t('The API key for {0} is set.', origin));
   }
 }
 
