@@ -7,7 +7,9 @@ const integrationFolder = 'out/integration';
 export const integrationEntry = `${integrationFolder}/integration/index.js`;
 
 /** Faults that are played here too, because the extension host's `fetch` is VS Code's own and not Node's. */
-const faults = ['rows01to05', 'row13', 'row17', 'row21'].map((name) => `test/faults/${name}.test.ts`);
+const faults = ['faults/rows01to05', 'faults/row13', 'faults/row17', 'faults/row21', 'security/redirects'].map(
+  (name) => `test/${name}.test.ts`,
+);
 
 export async function bundleIntegrationTests(): Promise<void> {
   await rm(integrationFolder, { recursive: true, force: true });

@@ -5,7 +5,6 @@ import { ask } from '../../support/streamServer/ask.ts';
 import { closedOrigin } from '../../support/streamServer/closedPort.ts';
 import { collect, described } from '../../support/streamServer/collect.ts';
 import type { Script } from '../../support/streamServer/streamServer.ts';
-import { withServer } from '../../support/streamServer/withServer.ts';
 
 async function failed(script: Script): Promise<CompletionError> {
   const { error } = await ask(script);
@@ -54,25 +53,6 @@ describe('no response at all', () => {
     });
     assert.deepEqual([error.kind, error.retryable], ['badReply', false]);
   });
-
-  for (const status of [301, 302, 307, 308]) {
-    it(`fault 26: a redirect (${status}) is refused, and the other server is asked nothing`, async () => {
-      await withServer(
-        (exchange) => {
-          exchange.reply(200, '{}');
-        },
-        async (other) => {
-          const error = await failed((exchange) => {
-            exchange.reply(status, '', { location: `${other.origin}/v1/chat/completions` });
-          });
-          assert.deepEqual([error.kind, error.retryable], ['badReply', false]);
-          assert.match(error.message, /^The server redirects to another address\./);
-          assert.equal(other.requests.length, 0);
-          assert.equal(other.openConnections(), 0);
-        },
-      );
-    });
-  }
 });
 
 describe('a request that cannot be sent', () => {
