@@ -8,6 +8,7 @@ import type { FindingPlace } from '../review/finding.ts';
 import type { Reviews } from '../session/reviews.ts';
 import { DisposableStore, type Disposable } from '../util/disposableStore.ts';
 import { Emitter } from '../util/emitter.ts';
+import { DroppedMessages } from './droppedMessages.ts';
 import { panelHtml, webviewRoot } from './html.ts';
 
 export const panelViewType = 'secondLook.panel';
@@ -110,7 +111,7 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
   }
 
   #adopt(view: vscode.WebviewPanel): void {
-    const { extensionUri, reviews, places, history } = this.#options;
+    const { extensionUri, reviews, log, places, history } = this.#options;
     const owned = new DisposableStore();
     const channel = owned.add(new Channel((message) => view.webview.postMessage(message)));
     this.#open = { view, channel };
@@ -128,7 +129,8 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
         channel.tell('history', () => this.#history());
       }),
     );
-    owned.add(view.webview.onDidReceiveMessage((message: unknown) => this.#receive(channel, message)));
+    const dropped = owned.add(new DroppedMessages((line) => log.warn(line)));
+    owned.add(view.webview.onDidReceiveMessage((message: unknown) => this.#receive(message, channel, dropped)));
     owned.add(view.onDidChangeViewState(() => channel.setVisible(view.visible)));
     view.onDidDispose(() => {
       this.#open = undefined;
@@ -142,9 +144,11 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
     channel.setVisible(view.visible);
   }
 
-  #receive(channel: Channel, message: unknown): void {
+  #receive(message: unknown, channel: Channel, dropped: DroppedMessages): void {
     const intent = parseFromPanel(message);
-    if (!intent) this.#options.log.warn('Dropped a message of the panel that is not in the protocol.');
+    if (!intent) dropped.add('foreign');
+    // One that was closed meanwhile is none that could be acted on either.
+    else if ('reviewId' in intent && !this.#options.reviews.get(intent.reviewId)) dropped.add('strange');
     else if (intent.type === 'ready') this.#greet(channel);
     else if (intent.type === 'ack') channel.acknowledge(intent.id);
     else if (intent.type === 'select') this.#select(intent.reviewId);
