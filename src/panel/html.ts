@@ -1,5 +1,6 @@
 /** The page that holds the panel: no inline script or style, nothing from the network, Trusted Types required. */
 import * as vscode from 'vscode';
+import { contentSecurityPolicy } from './policy.ts';
 
 /** The folder that the page may load from, inside the extension. */
 export function webviewRoot(extensionUri: vscode.Uri): vscode.Uri {
@@ -9,19 +10,11 @@ export function webviewRoot(extensionUri: vscode.Uri): vscode.Uri {
 export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
   const root = webviewRoot(extensionUri);
   const uri = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(root, name)).toString();
-  const policy = [
-    "default-src 'none'",
-    `script-src ${webview.cspSource}`,
-    `style-src ${webview.cspSource}`,
-    `font-src ${webview.cspSource}`,
-    "require-trusted-types-for 'script'",
-    'trusted-types lit-html dompurify',
-  ].join('; ');
   return /* html */ `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(webview.cspSource)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" id="vscode-codicon-stylesheet" href="${uri('codicon.css')}">
 <link rel="stylesheet" href="${uri('panel.css')}">

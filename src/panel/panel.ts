@@ -139,7 +139,8 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
     });
     const icon = (name: string) => vscode.Uri.joinPath(extensionUri, 'media', name);
     view.iconPath = { light: icon('panel-light.svg'), dark: icon('panel-dark.svg') };
-    view.webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(extensionUri)] };
+    const localResourceRoots = [webviewRoot(extensionUri)];
+    view.webview.options = { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots };
     view.webview.html = panelHtml(view.webview, extensionUri);
     channel.setVisible(view.visible);
   }

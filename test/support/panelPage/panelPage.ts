@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
+import { contentSecurityPolicy } from '../../../src/panel/policy.ts';
 import { parseFromPanel } from '../../../src/protocol/validate.ts';
 import type { FromPanel, PanelNews, ToPanel } from '../../../src/protocol/messages.ts';
 import { openPage, type BrowserOptions } from '../vscode/browser.ts';
@@ -38,15 +39,6 @@ export interface LoadOptions {
 export interface Post extends Omit<PostReport, 'message'> {
   readonly message: FromPanel;
 }
-
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html dompurify',
-].join('; ');
 
 /** The batches of tests are numbered from 1. */
 const firstNewsId = 1_000_000;
@@ -160,7 +152,7 @@ async function serve(assets: Assets): Promise<{ origin: string; close: () => Pro
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const asset = assets.get(path);
     if (path === '/') {
-      response.setHeader('content-security-policy', policy);
+      response.setHeader('content-security-policy', contentSecurityPolicy("'self'"));
       response.setHeader('content-type', 'text/html; charset=utf-8');
       response.end(html);
     } else if (asset) {
