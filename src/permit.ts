@@ -4,10 +4,12 @@ import { refuseExcluded } from './collect/excluded.ts';
 import { NothingToReview } from './collect/nothingToReview.ts';
 import { secretsOf } from './completion/sanitize.ts';
 import type { SecretsFound } from './outgoing/checkSecrets.ts';
+import { lineRanges } from './outgoing/lineRanges.ts';
 import { permitSecrets, type SecretAnswer } from './outgoing/permitSecrets.ts';
 import type { ReviewTarget } from './review/target.ts';
 import type { ReviewSettings } from './session/reviewSettings.ts';
 import type { Settings } from './settings.ts';
+import { visibleText } from './util/visibleText.ts';
 
 const { l10n, window } = vscode;
 
@@ -69,13 +71,14 @@ export async function refuseKeptBack({ uri }: ReviewTarget, settings: Settings):
 }
 
 async function askAbout({ count, names, lines }: SecretsFound, { label }: ReviewTarget): Promise<SecretAnswer> {
+  const name = visibleText(label);
   const mask = l10n.t('Mask and Send');
   const send = l10n.t('Send Anyway');
   const question =
     count === 1
-      ? l10n.t('{0} seems to hold a secret ({1}). Send it?', label, names.join(', '))
-      : l10n.t('{0} seems to hold {1} secrets ({2}). Send them?', label, count, names.join(', '));
-  const where = lines.length === 0 ? [] : [l10n.t('Lines: {0}', lines.join(', '))];
+      ? l10n.t('{0} seems to hold a secret ({1}). Send it?', name, names.join(', '))
+      : l10n.t('{0} seems to hold {1} secrets ({2}). Send them?', name, count, names.join(', '));
+  const where = lines.length === 0 ? [] : [l10n.t('Lines: {0}', lineRanges(lines))];
   const what = l10n.t(
     'Masked, each is replaced before anything is sent, and stands nowhere in the review. The setting secondLook.secrets answers for the next time. Not every secret can be recognised.',
   );
@@ -87,7 +90,7 @@ async function askAbout({ count, names, lines }: SecretsFound, { label }: Review
 function refusal({ label }: ReviewTarget): NothingToReview {
   const sentence = l10n.t(
     '{0} seems to hold secrets, so it is not sent. The setting secondLook.secrets can have them masked.',
-    label,
+    visibleText(label),
   );
   const args = ['secondLook.secrets'];
   return new NothingToReview(sentence, {

@@ -2,6 +2,7 @@
 import type { RequestView } from '../outgoing/requestView.ts';
 import type { TargetSummary } from '../review/target.ts';
 import type { Localizer } from '../util/localizer.ts';
+import { visibleText } from '../util/visibleText.ts';
 
 /** The newest first: it is what whoever looks has just sent. */
 export function requestDocument(requests: readonly RequestView[], { label }: TargetSummary, l10n: Localizer): string {
@@ -10,7 +11,8 @@ export function requestDocument(requests: readonly RequestView[], { label }: Tar
     label,
   );
   const parts = requests.toReversed().map((request, index) => sectionOf(request, requests.length - index, l10n));
-  return `${[`# ${l10n.t('What was sent')}`, intro, ...parts].join('\n\n')}\n`;
+  // What cannot be seen would make it another text than the one that was sent.
+  return visibleText(`${[`# ${l10n.t('What was sent')}`, intro, ...parts].join('\n\n')}\n`);
 }
 
 function sectionOf({ at, method, url, headers, body }: RequestView, number: number, l10n: Localizer): string {

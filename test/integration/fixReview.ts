@@ -8,6 +8,7 @@ import { FindingPlaces } from '../../src/editor/findingPlaces.ts';
 import { FixPreviews } from '../../src/editor/fixPreviews.ts';
 import { FindingActions } from '../../src/findingActions.ts';
 import { followFixes } from '../../src/followFixes.ts';
+import type { ReviewTarget } from '../../src/review/target.ts';
 import { Reviews, type Review } from '../../src/session/reviews.ts';
 import { DisposableStore } from '../../src/util/disposableStore.ts';
 import { english } from '../../src/util/localizer.ts';
@@ -16,8 +17,8 @@ import { someSettings } from '../support/reviewTarget.ts';
 export interface FixReview {
   readonly places: FindingPlaces;
   readonly actions: FindingActions;
-  /** Resolves with its end. */
-  review(document: vscode.TextDocument): Promise<Review>;
+  /** Resolves with its end. What is sent, and kept, is what `permitted` leaves of the document. */
+  review(document: vscode.TextDocument, permitted?: (target: ReviewTarget) => Promise<ReviewTarget>): Promise<Review>;
   dispose(): void;
 }
 
@@ -61,7 +62,7 @@ export function openFixReview(answer: () => string | AsyncIterable<string>): Fix
   return {
     places,
     actions,
-    review: async (document) => {
+    review: async (document, permitted = (target) => Promise.resolve(target)) => {
       const ended = new Promise<void>((resolve) => {
         owned.add(
           reviews.onChanged(({ type }) => {
@@ -69,7 +70,7 @@ export function openFixReview(answer: () => string | AsyncIterable<string>): Fix
           }),
         );
       });
-      const started = reviews.start(targetOf(document, wholeFile(document)), {
+      const started = reviews.start(await permitted(targetOf(document, wholeFile(document))), {
         ...someSettings,
         endpoint: { baseUrl: 'http://127.0.0.1:9', api: 'chat' },
       });

@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { FindingActions } from '../../src/findingActions.ts';
+import { checkSecrets } from '../../src/outgoing/checkSecrets.ts';
 import type { Review } from '../../src/session/reviews.ts';
 import { DisposableStore } from '../../src/util/disposableStore.ts';
 import { previewScheme } from '../../src/util/ownSchemes.ts';
+import { githubToken } from '../unit/outgoing/secrets.ts';
 import { openFixReview, type FixReview } from './fixReview.ts';
 import { activated, closeEverything, showText, until } from './secondLook.ts';
 
@@ -140,6 +142,26 @@ describe('a fix', () => {
     assert.equal(await actions.apply(ref(own, 1)), false);
     assert.equal(document.getText(), before);
     assert.equal(standing(own), 'open open open open');
+  });
+
+  it('never puts the mask of a secret where the secret stands, and works on the other lines', async () => {
+    const secret = `const token = "${githubToken}";`;
+    const text = ['let a = 1;', secret, 'let b = 2;', ''].join('\n');
+    const masked = 'const token = "[masked secret]";';
+    written = [
+      'Some things.',
+      finding(2, masked, `// From the environment.\n${masked}`),
+      finding(3, 'let b = 2;', 'let b = 3;'),
+    ].join('\n\n');
+    const { document } = await showText(text);
+    const one = await bench.review(document, async (target) => {
+      const { masked } = await checkSecrets({ target, instructions: '' }, []);
+      return masked.target;
+    });
+    await actions.apply(ref(one, 0));
+    assert.equal(document.getText(), text);
+    await actions.apply(ref(one, 1));
+    assert.equal(document.getText(), text.replace('let b = 2;', 'let b = 3;'));
   });
 
   it('comes after the one before it, however soon it is wanted', async () => {
