@@ -2,19 +2,30 @@
 import * as vscode from 'vscode';
 import { isHttp } from '../completion/url.ts';
 import { whatIsSent } from '../session/whatIsSent.ts';
-import type { Settings } from '../settings.ts';
+import { originOf, type Settings } from '../settings.ts';
+import { visibleText } from '../util/visibleText.ts';
 import { addressFacts } from './addressFacts.ts';
 
 const { l10n, window } = vscode;
 
 /** False where the user said no. An address that cannot be asked at all is left to whoever sends, who says why. */
-export async function confirmOrigin(baseUrl: string, { origins }: Settings): Promise<boolean> {
+export async function confirmOrigin(baseUrl: string, settings: Settings): Promise<boolean> {
+  const { origins } = settings;
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (!url || !isHttp(url) || origins.permits(url)) return true;
   const send = l10n.t('Send to {0}', url.host);
-  const detail = [...addressFacts(baseUrl, origins.confirmed, l10n), whatIsSent(l10n)].join('\n\n');
+  const facts = addressFacts(baseUrl, origins.confirmed, l10n);
+  const detail = [...facts, whatIsSent(l10n), ...(await headersSent(url, settings))].join('\n\n');
   const question = l10n.t('Send your code to {0}?', url.origin);
   if ((await window.showWarningMessage(question, { modal: true, detail }, send)) !== send) return false;
   await origins.confirm(url);
   return true;
+}
+
+/** They were written for the server in the settings, which may be this one. */
+async function headersSent({ origin }: URL, settings: Settings): Promise<readonly string[]> {
+  const { endpoint } = await settings.read();
+  const names = Object.keys(endpoint.headers ?? {});
+  if (names.length === 0 || originOf(endpoint.baseUrl) !== origin) return [];
+  return [l10n.t('Your own headers go with it: {0}.', visibleText(names.join(', ')))];
 }

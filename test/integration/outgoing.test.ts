@@ -101,6 +101,37 @@ describe('what leaves', () => {
     await configure({ baseUrl: server.baseUrl });
   });
 
+  it('is the code of a file that is on no disk, where that is what is reviewed', async () => {
+    const content = new TextEncoder().encode('export const virtual = true;\n');
+    const none = () => {
+      throw vscode.FileSystemError.FileNotFound();
+    };
+    const files: vscode.FileSystemProvider = {
+      onDidChangeFile: () => new vscode.Disposable(() => undefined),
+      watch: () => new vscode.Disposable(() => undefined),
+      stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: content.length }),
+      readDirectory: none,
+      createDirectory: none,
+      readFile: () => content,
+      writeFile: none,
+      delete: none,
+      rename: none,
+    };
+    const provider = vscode.workspace.registerFileSystemProvider('virtual', files);
+    try {
+      await vscode.commands.executeCommand('secondLook.reviewFile', vscode.Uri.parse('virtual:/repository/src/a.ts'));
+      const exchange = await server.next();
+      exchange.finish();
+      assert.ok(exchange.body.messages?.at(-1)?.content.includes('export const virtual'));
+      const before = server.paths.length;
+      await vscode.commands.executeCommand('secondLook.reviewFile', vscode.Uri.parse('virtual:/repository/.env'));
+      await sent('x');
+      assert.equal(server.paths.length, before + 1);
+    } finally {
+      provider.dispose();
+    }
+  });
+
   it('can be looked at, to the letter but for keys', async () => {
     await configure({ headers: { 'x-team': 'a-team-token' } });
     await showText('export const seen = "``` and more";');
