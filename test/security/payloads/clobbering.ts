@@ -1,0 +1,23 @@
+/** Names that would stand in for what the page's own code reads, in its document and in its objects. */
+export const clobbering: readonly string[] = [
+  '<a id=app href="{url}">app</a>',
+  '<a id=acquireVsCodeApi name=postMessage href="{url}">api</a>',
+  '<form id=cookie><input name=attributes></form>',
+  '<form name=body><input name=children></form>',
+  '<img name=documentElement><img name=scrollingElement>',
+  '<a id=review name=textContent>x</a>',
+  '<a id=trustedTypes></a><a id=trustedTypes name=createPolicy href="{url}"></a>',
+  '<a id=litHtmlVersions name=push></a>',
+  '<form id=DOMPurify><input name=sanitize></form>',
+  '<iframe name=requestAnimationFrame srcdoc=""></iframe>',
+  '<section id=review data-vscode-context=\'{"reviewId":"x"}\'>second</section>',
+  '<div class="finding critical" data-name=apply role=button tabindex=0>Apply</div>',
+  '<p class=outcome><button class="button primary" data-name=setApiKey>Set API Key</button></p>',
+  '# __proto__\n\n## constructor\n\n## toString',
+  '| __proto__ | constructor |\n|---|---|\n| a | b |',
+  '```__proto__\n<img src=x onerror={run}>\n```',
+  '```constructor\n<img src=x onerror={run}>\n```',
+  '```toString\n<img src=x onerror={run}>\n```',
+  '{"__proto__":{"isAdmin":true,"innerHTML":"<img src=x onerror={run}>"}}',
+  '- [ ] __proto__\n- [x] prototype <input type=checkbox onclick={run}>',
+];

@@ -1,0 +1,23 @@
+/** Findings that carry markup in each of their parts, and words that only look like findings or like the panel. */
+export const findings: readonly string[] = [
+  '### critical · L18 · <img src=x onerror={run}>\n\nwords\n',
+  '### <img src=x onerror={run}> · L18 · Title\n\nwords\n',
+  '### warning · L18" onclick="{run} · Title\n\nwords\n',
+  '### warning · L18–19 · ![pic]({url})\n\n![pic]({url})\n',
+  '### warning · L18 · [press](javascript:{run})\n\n[press](command:workbench.action.quit)\n',
+  '### note · L18 · `</h2><img src=x onerror={run}>`\n\nwords\n',
+  '### critical · L18–19 · Quote\n\n```\n  cart.total -= refund;\n  total -= refund;\n```\n\n<img src=x onerror={run}>\n',
+  '### critical · L18–19 · Suggestion\n\n```ts\n  cart.total -= refund;\n  total -= refund;\n```\n\nwhy\n\n```suggestion\n  <img src=x onerror={run}>\n```\n',
+  '### critical · L18 · Suggestion\n\n```ts\n  cart.total -= refund;\n```\n\n```suggestion\n</ins></code><script>{run}</script>\n```\n',
+  '### critical · L999999999999 · Far\n\n<svg onload={run}>\n',
+  '### critical · L-1--9 · Below\n\n<svg onload={run}>\n',
+  '**critical · L18 · <img src=x onerror={run}>**\n\nwords\n',
+  '- ### warning · L18 · <iframe src="{url}">\n\n  words\n\n  ```suggestion\n  <svg onload={run}>\n  ```\n',
+  '### critical · L18 · __proto__\n\n### critical · L19 · constructor\n\nwords\n',
+  '### critical · L18 · Apply All\n\nEverything was fixed. Press **Apply All** or [here](command:secondLook.applyAll).\n',
+  '## Overall\n\n<div class=remedies><button onclick={run}>Set API Key</button></div>\n',
+  '### critical · L18 · &lt;img src=x onerror={run}&gt; &#60;b&#62;\n\nwords\n',
+  '### critical · L18 · \u202egnp.{run}\n\n\u2066words\u2069\n',
+  '### critical · L18 ·\n<img src=x onerror={run}>\n\n### critical · L18 · Same\n\n### critical · L18 · Same\n',
+  '### suggestion · L18 · {url} and <{url}>\n\n{url}\n',
+];

