@@ -27,15 +27,16 @@ const endToEnd: Step = {
   script: 'test:e2e:packaged',
   reports: vsCodeVersions.map((version) => `e2e-${version}`),
 };
+const security: Step = { name: 'Security', script: 'test:security:built', reports: ['security'] };
 
 /**
  * The lanes of a stage run side by side, two for the two cores of a small machine. A browser with a whole window in it
- * takes both of them, so the end-to-end tests have the machine to themselves.
+ * takes both of them, so the end-to-end tests have the machine to themselves, and so do those of security.
  */
 export const stages: readonly (readonly Lane[])[] = [
   [
     [checkAndPackage, integration],
     [unit, panel, faults],
   ],
-  [[endToEnd]],
+  [[endToEnd, security]],
 ];

@@ -10,6 +10,8 @@ export interface BrowserOptions {
   readonly platform?: BrowserPlatform;
   /** In processes of their own, as in the VS Code that most have; they share the workbench's by default. */
   readonly webviews?: 'isolated';
+  /** A file for Chromium's own log of its network; it is whole when the page is closed. */
+  readonly netLog?: string;
 }
 
 export type BrowserPlatform = 'linux' | 'mac' | 'windows';
@@ -32,7 +34,8 @@ const flags = [
 
 export async function openPage(options: BrowserOptions): Promise<{ page: Page; close: () => Promise<void> }> {
   const isolated = options.webviews === 'isolated';
-  const args = [...flags, ...(isolated ? ownProcessFlags : [])];
+  const netLog = options.netLog === undefined ? [] : [`--log-net-log=${options.netLog}`];
+  const args = [...flags, ...(isolated ? ownProcessFlags : []), ...netLog];
   const browser = await chromium.launch({ executablePath: await findChromium(), args });
   const { system, platform } = disguises[options.platform ?? 'linux'];
   const context = await browser.newContext({

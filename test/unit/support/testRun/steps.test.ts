@@ -35,6 +35,13 @@ describe('the steps of npm test', () => {
     assert.ok(stageOf('package') < stageOf('test:e2e:packaged'));
   });
 
+  it('build before the security of what is built is tested', () => {
+    const stageOf = (script: string) =>
+      stages.findIndex((lanes) => lanes.flat().some((step) => step.script === script));
+    assert.ok(stageOf('package') < stageOf('test:security:built'));
+    assert.ok(runBy('test:security').includes('build'));
+  });
+
   it('never build side by side, for all builds write the same files', () => {
     for (const lanes of stages) {
       const building = lanes.filter((lane) => lane.flatMap(({ script }) => runBy(script)).includes('build'));
