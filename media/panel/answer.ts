@@ -1,6 +1,8 @@
 /** A review's text and reasoning in, the elements that show them out; each answer of a review has its own. */
 import type { Filter } from '../../src/protocol/pageState.ts';
+import { isRunning } from '../../src/review/phase.ts';
 import type { ReviewState } from '../../src/review/state.ts';
+import { createVisibleStream } from '../../src/util/visibleText.ts';
 import { createAnswerText, type Places } from './answerText.ts';
 import type { Post } from './host.ts';
 import { answerKey } from './keys.ts';
@@ -31,13 +33,19 @@ export function createAnswers(post: Post): (state: ReviewState) => Answer {
 function createAnswer(post: Post): Answer {
   const text = createAnswerText(post);
   const reasoning = document.createElement('div');
+  const thoughts = document.createElement('span');
+  /** What more thoughts may still show otherwise. */
+  const last = new Text();
+  reasoning.append(thoughts, last);
+  const visible = createVisibleStream();
   let thought = 0;
   return {
     prose: text.element,
     reasoning,
     update: (state, places, filter) => {
-      const thoughts = state.reasoning.slice(thought);
-      if (thoughts !== '') appendText(reasoning, thoughts);
+      const more = visible.push(state.reasoning.slice(thought));
+      if (more !== '') appendText(thoughts, more);
+      last.data = isRunning(state.phase) && state.text === '' ? '' : visible.rest;
       thought = Math.max(thought, state.reasoning.length);
       return text.update(state, places, filter);
     },

@@ -1,5 +1,5 @@
 /** The label of a document and those of others in, as much of its folder as tells it from them out. */
-import { splitPath } from './format.ts';
+import { separator, splitPath } from './format.ts';
 
 /** `…/1` for `src/1/index.ts` beside `src/2/index.ts`, as on the editor's tabs; empty where the name says enough. */
 export function distinctFolder(label: string, labels: Iterable<string>): string {
@@ -16,5 +16,5 @@ export function distinctFolder(label: string, labels: Iterable<string>): string 
 
 function partsOf(label: string): { readonly name: string; readonly folders: readonly string[] } {
   const { folder, name } = splitPath(label);
-  return { name, folders: folder.split(/[\\/]/).filter(Boolean) };
+  return { name, folders: folder.split(separator).filter(Boolean) };
 }

@@ -3,6 +3,7 @@ import type { Filter } from '../../src/protocol/pageState.ts';
 import type { FindingPlace, Severity } from '../../src/review/finding.ts';
 import type { FindingState } from '../../src/review/findings.ts';
 import type { ReviewState } from '../../src/review/state.ts';
+import { visibleText } from '../../src/util/visibleText.ts';
 import { linesLabel, linesOf } from './findingText.ts';
 import { severityWord } from './severity.ts';
 
@@ -36,6 +37,7 @@ export function passes(
   if (wanted.length === 0) return true;
   const lines = linesOf({ finding, place, hasDocument: true })?.lines;
   const where = lines ? linesLabel(lines) : '';
-  const all = [severityWord(severity), title, where, text.slice(textStart, textEnd)].join('\n').toLowerCase();
+  const said = visibleText(text.slice(textStart, textEnd));
+  const all = [severityWord(severity), title, where, said].join('\n').toLowerCase();
   return wanted.every((word) => all.includes(word));
 }

@@ -30,9 +30,12 @@ export function lineRange({ startLine, endLine }: Pick<TargetSummary, 'startLine
   return startLine === endLine ? String(startLine) : `${startLine}–${endLine}`;
 }
 
+/** Between folders; not where an escape such as `\\u{202e}` begins. */
+export const separator = /[/\\](?!u\{[\da-f]+\})/g;
+
 /** `src/shop/cart.ts` → `src/shop/` and `cart.ts`. */
 export function splitPath(label: string): { readonly folder: string; readonly name: string } {
-  const cut = Math.max(label.lastIndexOf('/'), label.lastIndexOf('\\')) + 1;
+  const cut = (Array.from(label.matchAll(separator)).at(-1)?.index ?? -1) + 1;
   return { folder: label.slice(0, cut), name: label.slice(cut) };
 }
 

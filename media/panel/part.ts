@@ -5,6 +5,7 @@ import type { FindingState } from '../../src/review/findings.ts';
 import type { Seam } from '../../src/review/seam.ts';
 import type { ReviewState } from '../../src/review/state.ts';
 import { createDedent } from '../../src/util/dedent.ts';
+import { createVisibleStream } from '../../src/util/visibleText.ts';
 import { createCard } from './card.ts';
 import type { Post } from './host.ts';
 import type { AnswerLinks } from './markdown/blocks.ts';
@@ -55,40 +56,54 @@ export function createPart({ finding, from, indent }: Segment, { reviewId, links
     });
   let prose = newProse();
   let dedented = createDedent(indent);
+  let visible = createVisibleStream();
   let read = from;
   let marked = 0;
   let closed = false;
+  /** What more text could have shown otherwise is shown, since none was to come. */
+  let settled = false;
   /** The finding whose suggestion stands as a difference among the words. */
   let compared: FindingState | undefined;
 
   const readTo = (text: string, to: number, last: boolean) => {
-    const words = text.slice(read, to);
-    if (words !== '' || (last && !closed)) prose.append(dedented(words), last);
+    const words = visible.push(dedented(text.slice(read, to))) + (last ? takeRest() : '');
+    if (words !== '' || (last && !closed)) prose.append(words, last);
     closed ||= last;
     read = Math.max(read, to);
+  };
+
+  const takeRest = (): string => {
+    const rest = settled ? '' : visible.rest;
+    settled ||= rest !== '';
+    return rest;
+  };
+
+  const readAnew = () => {
+    dedented = createDedent(indent);
+    visible = createVisibleStream();
+    closed = false;
+    settled = false;
   };
 
   const restart = () => {
     const old = prose.element;
     prose = newProse();
-    dedented = createDedent(indent);
     old.replaceWith(prose.element);
+    readAnew();
     read = from;
     marked = 0;
-    closed = false;
     compared = undefined;
   };
 
   const updateWords = ({ segment, seams, state, isNewest, isFar }: PartNews) => {
     const { finding, to, isOver } = segment;
     // What was over goes on after all: a run that continues another may read its last lines in another way.
-    if ((closed && to > read) || (compared && !isSameFix(compared, finding))) restart();
+    if (((closed || settled) && to > read) || (compared && !isSameFix(compared, finding))) restart();
     if (to < read) {
-      dedented = createDedent(indent);
-      prose.rewind(dedented(state.text.slice(from, to)));
+      readAnew();
+      prose.rewind(visible.push(dedented(state.text.slice(from, to))));
       read = to;
       marked = Math.min(marked, seams.length);
-      closed = false;
     }
     prose.expect(isRunning(state.phase) && !isOver);
     for (const seam of seams.slice(marked)) {
@@ -97,6 +112,8 @@ export function createPart({ finding, from, indent }: Segment, { reviewId, links
       marked += 1;
     }
     readTo(state.text, to, isOver);
+    const rest = isRunning(state.phase) ? '' : takeRest();
+    if (rest !== '') prose.append(rest, false);
     prose.element.classList.toggle('newest', isNewest);
     // With each word, the browser would look at all that is far, and lay out twice: 1.7 × the time at any length.
     if (!isRunning(state.phase)) prose.leave(isFar ? 0 : nearBlocks);

@@ -3,6 +3,7 @@ import { assertNever } from '../../src/util/assertNever.ts';
 import type { LogSlice, PanelNews, Shortcut } from '../../src/protocol/messages.ts';
 import type { FindingPlace } from '../../src/review/finding.ts';
 import { reduce, type ReviewState } from '../../src/review/state.ts';
+import { visibleEvent } from '../../src/review/visibleEvent.ts';
 import type { Received } from './receive.ts';
 
 /** A host that answers each `ready` with another gap is asked this often in a row. */
@@ -89,7 +90,7 @@ function append(reviews: Map<string, ReviewState>, { reviewId, after, events }: 
   for (const event of events) {
     const known = review !== undefined || event.type === 'started';
     if (!known || event.reviewId !== reviewId || event.seq <= (review?.seq ?? 0)) return false;
-    review = reduce(review, event);
+    review = reduce(review, visibleEvent(event));
   }
   if (review) reviews.set(reviewId, review);
   return true;

@@ -1,5 +1,6 @@
 /** A tree in, its elements on the page out: made one by one, so no text of an answer is ever read as markup. */
 import DOMPurify from 'dompurify';
+import { visibleText } from '../../../src/util/visibleText.ts';
 import type { TreeElement, TreeNode } from './tree.ts';
 
 export function elementOf({ tag, attributes = {}, children }: TreeElement): HTMLElement {
@@ -17,5 +18,6 @@ function nodeOf(node: TreeNode): string | Node {
 /** Only a parser of HTML knows all names, such as `&rarr;`; it gets nothing else that it could take for markup. */
 function withoutReferences(text: string): string {
   const fragment = DOMPurify.sanitize(text.replaceAll('<', '&lt;'), { ALLOWED_TAGS: [], RETURN_DOM_FRAGMENT: true });
-  return fragment.textContent;
+  // They may stand for what cannot be seen, too.
+  return visibleText(fragment.textContent);
 }

@@ -49,9 +49,9 @@ export function treeOf(token: Token, headings: Outline): TreeElement {
   }
 }
 
-/** The normalised address, or undefined for all but absolute http(s) ones. */
+/** The normalised address, or undefined for all but absolute http(s) ones. What could not be seen in it begins with `\\`. */
 export function webUrl(href: string): string | undefined {
-  if (!/^https?:\/\//i.test(href) || !URL.canParse(href)) return undefined;
+  if (!/^https?:\/\/[^\\]*$/i.test(href) || !URL.canParse(href)) return undefined;
   return new URL(href).href;
 }
 

@@ -28,6 +28,8 @@ describe('filter', () => {
     }
     for (const words of ['before', 'after', 'critical', 'refund nowhere', 'L20']) assert.ok(!isShown({ words }), words);
     assert.ok(!isShown({ words: 'refund', severities: ['note'] }));
+    const hidden = findingState({ textStart: 0, textEnd: 9 });
+    assert.ok(passes({ ...noFilter, words: '\\u{202e}' }, hidden, undefined, { text: 'Some\u202eone' }));
   });
 
   it('looks for the lines where they are now', () => {

@@ -25,6 +25,8 @@ describe('panel figures and names', () => {
     assert.deepEqual(splitPath('src/shop/cart.ts'), { folder: 'src/shop/', name: 'cart.ts' });
     assert.deepEqual(splitPath('src\\cart.ts'), { folder: 'src\\', name: 'cart.ts' });
     assert.deepEqual(splitPath('Untitled-1'), { folder: '', name: 'Untitled-1' });
+    const escaped = { folder: 'src/a\\u{202e}/', name: 'b\\u{202e}.ts' };
+    assert.deepEqual(splitPath('src/a\\u{202e}/b\\u{202e}.ts'), escaped);
   });
 
   it('name a server by its host', () => {
