@@ -3,6 +3,7 @@ import { canResume } from './review/phase.ts';
 import type { Review, Reviews } from './session/reviews.ts';
 import type { Disposable } from './util/disposableStore.ts';
 import type { Localizer } from './util/localizer.ts';
+import { visibleText } from './util/visibleText.ts';
 
 export interface QuestionPorts {
   readonly l10n: Localizer;
@@ -22,7 +23,7 @@ export function askHowToGoOn(reviews: Reviews, { l10n, ask, resume, retry }: Que
     if (state?.run !== run || state.phase !== 'interrupted') return;
     const labels = { resume: l10n.t('Resume'), retry: l10n.t('Review Again'), dismiss: l10n.t('Dismiss') };
     const offered = canResume(state) ? [labels.resume, labels.retry] : [labels.retry];
-    const question = l10n.t('{0}: {1}', state.target.label, state.error?.message ?? '');
+    const question = visibleText(l10n.t('{0}: {1}', state.target.label, state.error?.message ?? ''));
     const chosen = await ask(question, ...offered, labels.dismiss);
     if (chosen === labels.resume) resume(review.id);
     if (chosen === labels.retry) retry(review.id);

@@ -18,7 +18,9 @@ import { findingMarkdown } from './review/findingMarkdown.ts';
 import type { FindingState } from './review/findings.ts';
 import type { Review, Reviews } from './session/reviews.ts';
 import { digest } from './util/digest.ts';
-import { withoutIcons } from './util/withoutIcons.ts';
+import { plainLabel } from './util/plainLabel.ts';
+import { visibleText } from './util/visibleText.ts';
+import { titleOf } from './review/severityWord.ts';
 
 export interface FindingActionsOptions {
   readonly reviews: Reviews;
@@ -158,8 +160,8 @@ export class FindingActions {
     if (isNewest && (await undoNewest(document, () => stands('before'), codeColumn()))) return;
     const sentence = l10n.t(
       '“{0}” was not taken back: it is not the newest change of {1}. Undo in the editor takes back one change after the other.',
-      finding.title,
-      review.target.label,
+      titleOf(finding, l10n),
+      visibleText(review.target.label),
     );
     void window.showWarningMessage(sentence);
   }
@@ -167,7 +169,7 @@ export class FindingActions {
   /** As the answer words it. */
   async copy(ref: FindingRef): Promise<void> {
     const { review, finding } = this.#find(ref);
-    await vscode.env.clipboard.writeText(findingMarkdown(finding, review.state?.text ?? ''));
+    await vscode.env.clipboard.writeText(visibleText(findingMarkdown(finding, review.state?.text ?? '')));
   }
 
   /** Shows the finding's lines, with its comment open. */
@@ -231,7 +233,7 @@ export class FindingActions {
   }
 
   #refuse(ref: FindingRef, finding: FindingState, reason: string): void {
-    const sentence = l10n.t('“{0}” was not applied. {1}', finding.title, reason);
+    const sentence = l10n.t('“{0}” was not applied. {1}', titleOf(finding, l10n), reason);
     if (finding.suggestion === undefined) {
       void window.showWarningMessage(sentence);
       return;
@@ -251,13 +253,13 @@ export class FindingActions {
     const [first] = left;
     const which =
       left.length === 1 && first
-        ? l10n.t('“{0}” was left. {1}', first.finding.title, first.reason)
+        ? l10n.t('“{0}” was left. {1}', titleOf(first.finding, l10n), first.reason)
         : l10n.t('{0} were left.', left.length);
     const list = l10n.t('Show What Was Left');
     void window.showInformationMessage(`${applied} ${which}`, list).then(async (chosen) => {
       if (chosen !== list) return;
       const items = left.map(({ finding, reason }) => ({
-        label: withoutIcons(finding.title),
+        label: plainLabel(titleOf(finding, l10n)),
         detail: reason,
         findingId: finding.id,
       }));

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { NothingToReview } from './collect/nothingToReview.ts';
 import { SettingsError } from './settings.ts';
+import { visibleText } from './util/visibleText.ts';
 
 export async function guarded(work: () => unknown, log: vscode.LogOutputChannel): Promise<void> {
   try {
@@ -21,20 +22,20 @@ async function tell(error: unknown, log: vscode.LogOutputChannel): Promise<void>
 }
 
 async function tellNothing({ message, remedy }: NothingToReview): Promise<void> {
-  const chosen = await vscode.window.showInformationMessage(message, remedy.title);
+  const chosen = await vscode.window.showInformationMessage(visibleText(message), remedy.title);
   if (chosen === remedy.title) await vscode.commands.executeCommand(remedy.command, ...(remedy.args ?? []));
 }
 
 async function tellSettings(error: SettingsError): Promise<void> {
   const open = vscode.l10n.t('Open Settings');
-  if ((await vscode.window.showErrorMessage(error.message, open)) !== open) return;
+  if ((await vscode.window.showErrorMessage(visibleText(error.message), open)) !== open) return;
   await vscode.commands.executeCommand('workbench.action.openSettings', `secondLook.${error.key}`);
 }
 
 async function tellUnexpected(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
   logFrames(error, log);
   const show = vscode.l10n.t('Show Log');
-  const message = error instanceof Error ? error.message : String(error);
+  const message = visibleText(error instanceof Error ? error.message : String(error));
   if ((await vscode.window.showErrorMessage(vscode.l10n.t('Second Look: {0}', message), show)) === show) log.show();
 }
 

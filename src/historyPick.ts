@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import type { HistoryEntry } from './keepHistory.ts';
 import { isRunning, type Phase } from './review/phase.ts';
 import type { ReviewState } from './review/state.ts';
-import { withoutIcons } from './util/withoutIcons.ts';
+import { plainLabel } from './util/plainLabel.ts';
+import { visibleText } from './util/visibleText.ts';
 
 const { l10n, window } = vscode;
 
@@ -58,9 +59,9 @@ function itemFor({ id, state }: HistoryEntry): Item {
   const forget = { iconPath: new vscode.ThemeIcon('trash'), tooltip: l10n.t('Forget This Review') };
   return {
     id,
-    label: `$(${icons[phase]}) ${withoutIcons([name, symbol, lines].filter(Boolean).join(' '))}`,
+    label: `$(${icons[phase]}) ${plainLabel([name, symbol, lines].filter(Boolean).join(' '))}`,
     description: [findingsOf(state), new Date(startedAt).toLocaleString()].filter((part) => part !== '').join(' · '),
-    detail: withoutIcons([label, model, beginningOf(state)].filter((part) => part !== '').join(' · ')),
+    detail: plainLabel([label, model, beginningOf(state)].filter((part) => part !== '').join(' · ')),
     buttons: isRunning(phase) ? [] : [forget],
   };
 }
@@ -76,6 +77,8 @@ function findingsOf({ findings }: ReviewState): string {
 
 /** Its first words, or why there are none. */
 function beginningOf({ text, error }: ReviewState): string {
-  const words = (text.trim() === '' ? (error?.message ?? '') : text).replace(/\s+/g, ' ').trim();
+  const words = visibleText(text.trim() === '' ? (error?.message ?? '') : text)
+    .replace(/\s+/g, ' ')
+    .trim();
   return words.length > 80 ? `${words.slice(0, 79)}…` : words;
 }

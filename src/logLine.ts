@@ -1,8 +1,14 @@
 /** A review event in, the line for the log channel out, if it is worth one. Never code, answers, keys or server's words. */
 import type { Notice, ReviewEvent } from './review/event.ts';
 import { assertNever } from './util/assertNever.ts';
+import { visibleText } from './util/visibleText.ts';
 
 export function logLine(event: ReviewEvent): string | undefined {
+  const line = lineOf(event);
+  return line === undefined ? undefined : visibleText(line);
+}
+
+function lineOf(event: ReviewEvent): string | undefined {
   const review = `Review ${event.reviewId.slice(0, 8)} run ${event.run}`;
   switch (event.type) {
     case 'started': {

@@ -1,10 +1,11 @@
 /** A link of an answer in; opened outside only if it is a web address and the user has seen the whole of it. */
 import * as vscode from 'vscode';
+import { visibleText } from './util/visibleText.ts';
 
 export async function openLink(url: string): Promise<void> {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed?.protocol !== 'https:' && parsed?.protocol !== 'http:') {
-    const sentence = vscode.l10n.t('This link is not opened, because it is not a web address: {0}', url);
+    const sentence = vscode.l10n.t('This link is not opened, because it is not a web address: {0}', visibleText(url));
     void vscode.window.showWarningMessage(sentence);
     return;
   }

@@ -15,6 +15,7 @@ import type { SentRequests } from './sentRequests.ts';
 import type { Review, Reviews } from './session/reviews.ts';
 import { DisposableStore, type Disposable } from './util/disposableStore.ts';
 import { requestScheme, reviewScheme } from './util/ownSchemes.ts';
+import { visibleText } from './util/visibleText.ts';
 
 export type ReviewCommand = Extract<
   CommandId,
@@ -98,7 +99,7 @@ export function reviewCommands({ reviews, panel, history, lastEditor, sent }: Re
         void window.showInformationMessage(l10n.t('This review has no answer to copy yet.'));
         return;
       }
-      await vscode.env.clipboard.writeText(text);
+      await vscode.env.clipboard.writeText(visibleText(text));
       window.setStatusBarMessage(l10n.t('Second Look: the answer is copied'), 3000);
     }),
     'secondLook.openAsMarkdown': withReview(({ reviewId, target }) =>

@@ -4,7 +4,8 @@ import { isRunning } from './review/phase.ts';
 import type { ReviewState } from './review/state.ts';
 import type { Reviews } from './session/reviews.ts';
 import { DisposableStore, type Disposable } from './util/disposableStore.ts';
-import { withoutIcons } from './util/withoutIcons.ts';
+import { plainLabel } from './util/plainLabel.ts';
+import { visibleText } from './util/visibleText.ts';
 
 const { l10n, window } = vscode;
 
@@ -35,11 +36,11 @@ export function showStatusBarItem(reviews: Reviews): Disposable {
 function wordsFor(running: readonly ReviewState[]): readonly [text: string, tooltip: string] {
   const [only] = running;
   if (!only) return ['', ''];
-  const nameOf = ({ target }: ReviewState) => target.label.split('/').at(-1) ?? target.label;
+  const nameOf = ({ target }: ReviewState) => visibleText(target.label.split('/').at(-1) ?? target.label);
   const queued = running.filter(({ phase }) => phase === 'queued').length;
   const icon = `$(${queued === running.length ? 'watch' : 'loading~spin'})`;
   if (running.length === 1) {
-    return [`${icon} ${withoutIcons(nameOf(only))}`, l10n.t('Second Look reviews {0}. Open the panel.', nameOf(only))];
+    return [`${icon} ${plainLabel(nameOf(only))}`, l10n.t('Second Look reviews {0}. Open the panel.', nameOf(only))];
   }
   return [`${icon} ${l10n.t('{0} reviews', running.length)}`, wordsForSeveral(running.length, queued)];
 }

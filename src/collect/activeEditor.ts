@@ -6,6 +6,7 @@ import { collectFile } from './file.ts';
 import { NothingToReview } from './nothingToReview.ts';
 import { selectedSpan } from './selectedSpan.ts';
 import { hasText, labelOf, targetOf, wholeFile, type LineRange } from './target.ts';
+import { visibleText } from '../util/visibleText.ts';
 
 type Editor = vscode.TextEditor | undefined;
 
@@ -53,7 +54,7 @@ function selectedLines({ document, selections }: vscode.TextEditor): LineRange |
 function tellSpan(label: string, firstLine: number, lastLine: number): void {
   const sentence = vscode.l10n.t(
     'Several parts of {0} are selected: lines {1} to {2} are reviewed as one, with the code between them. To leave that out, review one part at a time.',
-    label,
+    visibleText(label),
     firstLine,
     lastLine,
   );

@@ -1,7 +1,6 @@
 /** A document's URI in; an error with its sentence out, where the user's patterns or an ignore file keep it from being sent. */
 import * as vscode from 'vscode';
 import { isExcluded } from '../outgoing/exclusion.ts';
-import { visibleText } from '../util/visibleText.ts';
 import { NothingToReview } from './nothingToReview.ts';
 
 /** At the root of a workspace folder. It can only keep code back, so it counts in Restricted Mode too. */
@@ -14,7 +13,7 @@ export async function refuseExcluded(uri: vscode.Uri, patterns: readonly string[
   const folder = workspace.getWorkspaceFolder(uri);
   // Outside of all folders there is no root that patterns with a slash could count from.
   const path = folder ? uri.path.slice(folder.uri.path.replace(/\/$/, '').length) : uri.path;
-  const label = visibleText(workspace.asRelativePath(uri));
+  const label = workspace.asRelativePath(uri);
   if (isExcluded(path, patterns)) {
     const sentence = l10n.t('{0} is not sent: the setting secondLook.exclude keeps it back.', label);
     const args = ['secondLook.exclude'];

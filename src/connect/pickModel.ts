@@ -1,7 +1,7 @@
 /** A server's models in, the chosen one out; a name can always be typed, because some servers list none. */
 import * as vscode from 'vscode';
 import type { ModelInfo } from '../completion/models.ts';
-import { withoutIcons } from '../util/withoutIcons.ts';
+import { plainLabel } from '../util/plainLabel.ts';
 
 interface Item extends vscode.QuickPickItem {
   /** Absent where the name is to be typed. */
@@ -16,7 +16,7 @@ export async function pickModel(models: readonly ModelInfo[]): Promise<string | 
     alwaysShow: true,
   };
   const items = models.map(({ id, contextLength }): Item => ({
-    label: withoutIcons(id),
+    label: plainLabel(id),
     model: id,
     ...(contextLength !== undefined && { description: vscode.l10n.t('{0} tokens of context', contextLength) }),
   }));

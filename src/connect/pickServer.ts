@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { discoverLocalServers, type LocalServer } from '../completion/discover.ts';
 import type { Settings } from '../settings.ts';
-import { withoutIcons } from '../util/withoutIcons.ts';
+import { plainLabel } from '../util/plainLabel.ts';
 
 /** In milliseconds. Before its first request VS Code reads the certificates and proxies of the system, which takes time. */
 const patience = 5000;
@@ -83,7 +83,7 @@ function itemsOf({ name, baseUrl, models, needsKey }: LocalServer): Item[] {
   return [
     heading,
     ...models.map(({ id }): Item => ({
-      label: withoutIcons(id),
+      label: plainLabel(id),
       description: name,
       pick: { kind: 'found', baseUrl, model: id },
     })),

@@ -6,6 +6,7 @@ import type { ReviewState } from '../review/state.ts';
 import type { TargetSummary } from '../review/target.ts';
 import { assertNever } from '../util/assertNever.ts';
 import type { Localizer } from '../util/localizer.ts';
+import { visibleText } from '../util/visibleText.ts';
 
 export function reviewDocument(state: ReviewState, l10n: Localizer): string {
   const { target, model, endpoint, startedAt, findings, text } = state;
@@ -23,13 +24,13 @@ export function reviewDocument(state: ReviewState, l10n: Localizer): string {
     '---',
     text.trim(),
   ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  return visibleText(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
 }
 
 /** `invoice.ts-review.md`, without what a name of a file cannot have. */
 export function documentName({ label }: TargetSummary, what: 'review' | 'request' = 'review'): string {
   const name = label.split('/').at(-1) ?? label;
-  return `${name.replace(/[<>:"/\\|?*\p{Cc}]/gu, '_')}-${what}.md`;
+  return `${visibleText(name).replace(/[<>:"/\\|?*\t\n]/g, '_')}-${what}.md`;
 }
 
 function placeOf({ label, startLine, endLine, kind }: TargetSummary, l10n: Localizer): string {
@@ -100,5 +101,5 @@ function inCode(text: string): string {
   const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const room = /^[` ]|[` ]$/.test(text) ? ' ' : '';
-  return `${fence}${room}${text.replace(/\s+/g, ' ')}${room}${fence}`;
+  return `${fence}${room}${text.replace(/[ \t\n]+/g, ' ')}${room}${fence}`;
 }

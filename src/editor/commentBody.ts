@@ -1,8 +1,10 @@
 /** A finding in; what its comment says out, as Markdown. */
 import type { Finding } from '../review/finding.ts';
 import type { Localizer } from '../util/localizer.ts';
+import { visibleText } from '../util/visibleText.ts';
 import { couldHoldImage } from './couldHoldImage.ts';
 import { fenced, safeMarkdown } from './safeMarkdown.ts';
+import { visibleMarkdown } from './visibleMarkdown.ts';
 
 /** In UTF-16 units: a comment may hold a hundred thousand, and beyond them VS Code cuts wherever it is. */
 const longestSuggestion = 40_000;
@@ -15,11 +17,12 @@ export interface CommentOptions {
 }
 
 export function commentBody(finding: Finding, { isChanged, languageId }: CommentOptions, l10n: Localizer): string {
-  const { title, body, suggestion } = finding;
+  const { title, body } = finding;
+  const suggestion = finding.suggestion === undefined ? undefined : visibleText(finding.suggestion);
   // The thread's own label is escaped twice by VS Code, and the Comments view does not show it.
-  const words = title.trim().slice(0, longestTitle);
+  const words = visibleText(title.trim().slice(0, longestTitle));
   const heading = words === '' ? '' : `**${asWords(words)}**`;
-  const parts = [safeMarkdown(body).trimEnd(), suggestionPart(suggestion, languageId, l10n)];
+  const parts = [safeMarkdown(visibleMarkdown(body)).trimEnd(), suggestionPart(suggestion, languageId, l10n)];
   // At the beginning no reader of Markdown can take a code block for something else.
   if (suggestion !== undefined && couldHoldImage(suggestion)) parts.reverse();
   const note = isChanged ? `_${asWords(l10n.t('The code has changed since the review.'))}_` : '';

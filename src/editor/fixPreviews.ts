@@ -9,6 +9,7 @@ import type { FindingPlaces } from './findingPlaces.ts';
 import { previewSides, previewText, sidesFor, type PreviewSide } from './fixPreview.ts';
 import { openReviewed } from './openReviewed.ts';
 import type { FindingRef, ReviewedCode, ReviewSource } from './reviewSource.ts';
+import { visibleText } from '../util/visibleText.ts';
 
 const previewed = v.object({ reviewId: v.string(), findingId: v.string(), side: v.picklist(previewSides) });
 type PreviewedSide = v.InferOutput<typeof previewed>;
@@ -53,7 +54,7 @@ export class FixPreviews implements Disposable, vscode.TextDocumentContentProvid
         query: JSON.stringify({ reviewId, findingId, side } satisfies PreviewedSide),
         fragment: '',
       });
-    const name = target.label.split('/').pop() ?? target.label;
+    const name = visibleText(target.label.split('/').pop() ?? target.label);
     const title =
       left === 'document'
         ? vscode.l10n.t('{0}: suggestion', name)

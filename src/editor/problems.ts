@@ -6,6 +6,7 @@ import { titleOf } from '../review/severityWord.ts';
 import type { ShownFinding } from './shownFindings.ts';
 import type { ShownInDocuments } from './shownInDocuments.ts';
 import { wholeLines } from './wholeLines.ts';
+import { visibleText } from '../util/visibleText.ts';
 
 export class Problems implements Disposable {
   readonly #shown: ShownInDocuments;
@@ -55,7 +56,9 @@ export class Problems implements Disposable {
 
 function diagnosticOf({ finding, place }: ShownFinding): vscode.Diagnostic {
   const { severity, body } = finding;
-  const message = [titleOf(finding, vscode.l10n), plainParagraph(body)].filter((part) => part !== '').join('\n');
+  const message = [titleOf(finding, vscode.l10n), plainParagraph(visibleText(body))]
+    .filter((part) => part !== '')
+    .join('\n');
   const { Warning, Information } = vscode.DiagnosticSeverity;
   const isGrave = severity === 'critical' || severity === 'warning';
   const diagnostic = new vscode.Diagnostic(wholeLines(place), message, isGrave ? Warning : Information);

@@ -1,6 +1,6 @@
 /** Markdown of an answer in; Markdown out that loads nothing from anywhere, and that leaves what comes behind it alone. */
-import { Lexer, walkTokens, type Token } from 'marked';
 import { couldHoldImage } from './couldHoldImage.ts';
+import { codeIn, lex, outsideCode } from './outsideCode.ts';
 
 /** What a comment may hold is limited, and a cut through it could lay bare what stood in a code block. */
 const longest = 8000;
@@ -16,7 +16,7 @@ export function safeMarkdown(markdown: string): string {
   const text = markdown.length > longest ? `${markdown.slice(0, longest)}…` : markdown;
   if (tooDeep.test(text)) return fenced(text);
   const ended = withEnd(text);
-  const candidates = [() => ended, () => withoutImages(ended), () => escaped(ended)];
+  const candidates = [() => ended, () => outsideCode(ended, escaped), () => escaped(ended)];
   for (const candidate of candidates) {
     const safe = candidate();
     if (isSafe(safe)) return safe;
@@ -45,36 +45,6 @@ function isSafe(markdown: string): boolean {
 
 function count(text: string): number {
   return text.split('![').length - 1;
-}
-
-/** Undefined where nested marks exhaust the recursive lexer. */
-function lex(markdown: string): readonly Token[] | undefined {
-  try {
-    return Lexer.lex(markdown, { gfm: true });
-  } catch {
-    return undefined;
-  }
-}
-
-/** Code blocks and spans as they were written, in their order. */
-function codeIn(tokens: readonly Token[]): readonly string[] {
-  const code: string[] = [];
-  void walkTokens([...tokens], ({ type, raw }) => {
-    if (type === 'code' || type === 'codespan') code.push(raw);
-  });
-  return code;
-}
-
-function withoutImages(markdown: string): string {
-  let text = '';
-  let at = 0;
-  for (const code of codeIn(lex(markdown) ?? [])) {
-    const start = markdown.indexOf(code, at);
-    if (start < 0) continue;
-    text += escaped(markdown.slice(at, start)) + code;
-    at = start + code.length;
-  }
-  return text + escaped(markdown.slice(at));
 }
 
 function escaped(text: string): string {

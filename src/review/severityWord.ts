@@ -1,6 +1,7 @@
 /** A severity in, the word for it out, in the reader's language. */
 import type { Finding, Severity } from '../review/finding.ts';
 import type { Localizer } from '../util/localizer.ts';
+import { visibleText } from '../util/visibleText.ts';
 
 export function severityWord(severity: Severity, l10n: Localizer): string {
   switch (severity) {
@@ -15,7 +16,7 @@ export function severityWord(severity: Severity, l10n: Localizer): string {
   }
 }
 
-/** Never empty, though an answer may give a finding no title. */
+/** For a reader's eyes; never empty, though an answer may give a finding no title. */
 export function titleOf({ title, severity }: Finding, l10n: Localizer): string {
-  return title === '' ? severityWord(severity, l10n) : title;
+  return title === '' ? severityWord(severity, l10n) : visibleText(title);
 }

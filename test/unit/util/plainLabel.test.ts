@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { withoutIcons } from '../../../src/util/withoutIcons.ts';
+import { plainLabel } from '../../../src/util/plainLabel.ts';
 
 /** As VS Code shows a label; an icon is shown as `[name]` here. */
 function shown(label: string): string {
@@ -17,7 +17,7 @@ describe('words of others in a label', () => {
       '$ $( $() $(two words) ${name} $1',
       'plain',
     ]) {
-      assert.equal(shown(withoutIcons(words)), words);
+      assert.equal(shown(plainLabel(words)), words);
     }
   });
 });
