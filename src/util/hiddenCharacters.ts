@@ -41,6 +41,8 @@ function inUnit(unit: string, start: number, show: (character: string, index: nu
 
 /** Where the last unit begins, which text that follows may belong to; the end where none may. */
 export function lastUnit(text: string): number {
+  // Half a character decides nothing yet, not even whether what is before it ends there.
+  if (/[\ud800-\udbff]$/.test(text)) return lastUnit(text.slice(0, -1));
   const last = Array.from(text.matchAll(units)).at(-1);
   if (last && last.index + last[0].length === text.length) {
     return last[0].endsWith('\n') ? text.length : last.index;

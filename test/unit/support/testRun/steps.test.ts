@@ -9,7 +9,8 @@ function runBy(script: string): readonly string[] {
   const text = scripts[script];
   assert.ok(text !== undefined, `there is a script ${script}`);
   const called = [...text.matchAll(/\bnpm run ([\w:]+)/g)].map(([, name = '']) => name);
-  if (text.includes('vsce package')) called.push('vscode:prepublish');
+  // It has vsce package, which runs that first.
+  if (text.includes('package.mjs')) called.push('vscode:prepublish');
   return [script, ...called.flatMap(runBy)];
 }
 
