@@ -45,8 +45,8 @@ const withVariant = String.raw`[[\p{Script=Myanmar}&&\p{L}]\ua856\ua85c\ua85e-\u
 /** A joiner with what it joins to the signs before it. */
 export const joint = String.raw`\u200d${pictograph}|[\u200c\u200d]${joined}`;
 
-/** Several emoji that may be one: where they are none of those in use, their joiners are not kept. */
-export const emojiSequence = String.raw`${emoji}(?:\u200d${emoji}){1,3}${alone}`;
+/** Several emoji that may be one, to their end: where they are none of those in use, their joiners are not kept. */
+export const emojiSequence = String.raw`${emoji}(?:\u200d${emoji}){1,3}(?!\p{Emoji_Modifier})${alone}`;
 
 export const required: readonly string[] = [
   String.raw`\r+\n`,
