@@ -19,8 +19,8 @@ export interface OpenStage {
   /** Plays a log as fast as a screen shows it, and returns the answer as elements. */
   play(log: HostileLog): Promise<string>;
   forget(log: HostileLog): Promise<void>;
-  /** Plays logs that should all come to the same, and has them forgotten; returns what each of them came to. */
-  replay(logs: readonly HostileLog[], expected: string): Promise<readonly string[]>;
+  /** Plays logs as fast as it goes, and has them forgotten; returns what each came to, at once where it is `expected`. */
+  replay(logs: readonly HostileLog[], expected?: string): Promise<readonly string[]>;
   /** Everything since the last call that must not be. */
   incidents(): Promise<readonly string[]>;
   /** Closes the browser; returns the hostile names that it has asked for, which only its own log tells. */
