@@ -1,5 +1,6 @@
-/** Markdown in, the words of its first paragraph out. */
+/** Markdown in, the words of its first paragraph out, all of which can be seen. */
 import { Lexer, type Token } from 'marked';
+import { visibleText } from '../util/visibleText.ts';
 
 /** In UTF-16 units: it is shown in one line. */
 const longest = 2000;
@@ -8,7 +9,7 @@ export function plainParagraph(markdown: string): string {
   try {
     const tokens = Lexer.lex(markdown.slice(0, longest), { gfm: true });
     const paragraph = tokens.find(({ type }) => type === 'paragraph');
-    return paragraph ? wordsOf(paragraph).replace(/\s+/g, ' ').trim() : '';
+    return paragraph ? visibleText(wordsOf(paragraph)).replace(/\s+/g, ' ').trim() : '';
   } catch {
     // Nested marks exhaust the recursive lexer; what stands there is no paragraph anyway.
     return '';

@@ -6,7 +6,6 @@ import { titleOf } from '../review/severityWord.ts';
 import type { ShownFinding } from './shownFindings.ts';
 import type { ShownInDocuments } from './shownInDocuments.ts';
 import { wholeLines } from './wholeLines.ts';
-import { visibleText } from '../util/visibleText.ts';
 
 export class Problems implements Disposable {
   readonly #shown: ShownInDocuments;
@@ -56,7 +55,7 @@ export class Problems implements Disposable {
 
 function diagnosticOf({ finding, place }: ShownFinding): vscode.Diagnostic {
   const { severity, body } = finding;
-  const message = [titleOf(finding, vscode.l10n), plainParagraph(visibleText(body))]
+  const message = [titleOf(finding, vscode.l10n), plainParagraph(body)]
     .filter((part) => part !== '')
     .join('\n');
   const { Warning, Information } = vscode.DiagnosticSeverity;

@@ -122,12 +122,24 @@ describe('hidden text in the panel', () => {
 
   it('cannot hide behind references', async () => {
     const references = '&#8238; &#x202e; &shy; &zwj; &ZeroWidthSpace; &#x1b; &#xFE0F; &rarr; &zwnj;&NoBreak;';
-    await receive(started(), text(`Look: ${references} and \`&#8238;\`.\n\n- R&D ${references}`), finished);
-    await isAllSeen();
-    assert.equal(
-      await played.panel.page.locator('.prose p').first().innerText(),
-      'Look: \\u{202e} \\u{202e} \\u{ad} \\u{200d} \\u{200b} \\u{1b} \\u{fe0f} → \\u{200c}\\u{2060} and &#8238;.',
+    const numbers = '&#8238;&#x200B; &#0;&#27;';
+    await receive(
+      started(),
+      text(
+        `Look: ${references} and \`&#8238;\`.\n\n- R&D ${references}\n\n${numbers}\n\n[${numbers}](https://e.example)`,
+      ),
+      text(`\n\n![${numbers}](x) **${numbers}**\n\n| ${numbers} |\n|---|\n\n    ${numbers}`),
+      finished,
     );
+    await isAllSeen();
+    const paragraphs = await played.panel.page.locator('.prose .words > p').allInnerTexts();
+    const seen = '\\u{202e}\\u{200b} \ufffd\\u{1b}';
+    assert.deepEqual(paragraphs, [
+      'Look: \\u{202e} \\u{202e} \\u{ad} \\u{200d} \\u{200b} \\u{1b} \\u{fe0f} → \\u{200c}\\u{2060} and &#8238;.',
+      seen,
+      seen,
+      `![${numbers}](x) ${seen}`,
+    ]);
   });
 
   it('is the same however the text is cut', async () => {
@@ -147,6 +159,9 @@ describe('hidden text in the panel', () => {
       'क',
       '्',
       '&zwj;',
+      ' &#8238; ',
+      'a&#8205;',
+      '\\n\\n',
       '&#8238;',
     ];
     const anySigns = fc.array(fc.constantFrom(...signs), { minLength: 3, maxLength: 12 });

@@ -11,13 +11,13 @@ export function elementOf({ tag, attributes = {}, children }: TreeElement): HTML
 }
 
 function nodeOf(node: TreeNode): string | Node {
-  if (typeof node === 'string') return node;
-  return 'tag' in node ? elementOf(node) : withoutReferences(node.references);
+  if (typeof node !== 'string' && 'tag' in node) return elementOf(node);
+  // A reference may stand for what cannot be seen, too; marked reads those that are numbers itself.
+  return visibleText(typeof node === 'string' ? node : withoutReferences(node.references));
 }
 
 /** Only a parser of HTML knows all names, such as `&rarr;`; it gets nothing else that it could take for markup. */
 function withoutReferences(text: string): string {
   const fragment = DOMPurify.sanitize(text.replaceAll('<', '&lt;'), { ALLOWED_TAGS: [], RETURN_DOM_FRAGMENT: true });
-  // They may stand for what cannot be seen, too.
-  return visibleText(fragment.textContent);
+  return fragment.textContent;
 }

@@ -71,5 +71,6 @@ describe('a finding in a few words', () => {
     assert.equal(plainParagraph(body), 'It is<T> very wrong (here) alt.');
     assert.equal(plainParagraph('```\ncode\n```'), '');
     assert.equal(plainParagraph('> '.repeat(900)), '');
+    assert.equal(plainParagraph('a\u202eb &#8238;\ufeff c'), 'a\\u{202e}b \\u{202e}\\u{feff} c');
   });
 });
