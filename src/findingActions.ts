@@ -10,17 +10,19 @@ import { openDocument } from './editor/openDocument.ts';
 import { openReviewed } from './editor/openReviewed.ts';
 import { revealTarget } from './editor/reveal.ts';
 import type { FindingRef } from './editor/reviewSource.ts';
-import { safeFixes, type LeftFix } from './editor/safeFixes.ts';
+import { safeFixes } from './editor/safeFixes.ts';
 import type { Threads } from './editor/threads.ts';
 import { undoNewest } from './editor/undoNewest.ts';
 import { linesOf } from './findings/textChange.ts';
 import { findingMarkdown } from './review/findingMarkdown.ts';
+import type { Finding } from './review/finding.ts';
 import type { FindingState } from './review/findings.ts';
-import type { Review, Reviews } from './session/reviews.ts';
-import { digest } from './util/digest.ts';
-import { plainLabel } from './util/plainLabel.ts';
-import { visibleText } from './util/visibleText.ts';
 import { titleOf } from './review/severityWord.ts';
+import type { Review, Reviews } from './session/reviews.ts';
+import { tellApplied } from './tellApplied.ts';
+import { digest } from './util/digest.ts';
+import type { HiddenPlace } from './util/hiddenPlaces.ts';
+import { visibleText } from './util/visibleText.ts';
 
 export interface FindingActionsOptions {
   readonly reviews: Reviews;
@@ -32,6 +34,8 @@ export interface FindingActionsOptions {
   readonly stops: () => readonly Stop[];
   /** The column to show code in, where a document has no tab yet. */
   readonly codeColumn: () => vscode.ViewColumn | undefined;
+  /** Whether the user wants a suggestion in the code that adds these characters, which cannot be seen there. */
+  readonly confirmHidden: (finding: Finding, added: readonly HiddenPlace[]) => Promise<boolean>;
 }
 
 const { l10n, window } = vscode;
@@ -73,10 +77,21 @@ export class FindingActions {
   }
 
   async #apply(ref: FindingRef, previewed: boolean): Promise<boolean> {
-    const { review, finding } = this.#find(ref);
-    const document = await openReviewed(this.#options.places.targetNow(review));
-    const place = this.#options.places.placeOf(ref);
-    const fix = guardedFix({ finding, place, lines: linesOf(document.getText()) }, previewed, l10n);
+    const { places, confirmHidden } = this.#options;
+    const document = await openReviewed(places.targetNow(this.#find(ref).review));
+    const guard = () => {
+      const { finding } = this.#find(ref);
+      const standing = { finding, place: places.placeOf(ref), lines: linesOf(document.getText()) };
+      return { finding, fix: guardedFix(standing, previewed, l10n) };
+    };
+    let { finding, fix } = guard();
+    let confirmed: string | undefined;
+    // While the question stands there, the code may change, and the finding too.
+    while ('edit' in fix && fix.added.length > 0 && fix.edit.text !== confirmed) {
+      if (!(await confirmHidden(finding, fix.added))) return false;
+      confirmed = fix.edit.text;
+      ({ finding, fix } = guard());
+    }
     if ('refusal' in fix) {
       this.#refuse(ref, finding, fix.refusal);
       return false;
@@ -115,7 +130,9 @@ export class FindingActions {
     this.#options.applied.add(refs, before, document.getText());
     if (edits.length > 0) this.#newest.set(document, document.version);
     for (const { id } of applied) reviews.settle(reviewId, id, 'applied');
-    this.#tellApplied(reviewId, applied.length, left);
+    void tellApplied(applied.length, left).then(async (finding) => {
+      if (finding) await this.reveal({ reviewId, findingId: finding.id });
+    });
   }
 
   async preview(ref: FindingRef): Promise<void> {
@@ -241,31 +258,6 @@ export class FindingActions {
     const show = l10n.t('Show Difference');
     void window.showWarningMessage(sentence, show).then((chosen) => {
       if (chosen === show) return this.preview(ref);
-    });
-  }
-
-  #tellApplied(reviewId: string, count: number, left: readonly LeftFix[]): void {
-    const applied = count === 1 ? l10n.t('1 suggestion was applied.') : l10n.t('{0} suggestions were applied.', count);
-    if (left.length === 0) {
-      void window.showInformationMessage(applied);
-      return;
-    }
-    const [first] = left;
-    const which =
-      left.length === 1 && first
-        ? l10n.t('“{0}” was left. {1}', titleOf(first.finding, l10n), first.reason)
-        : l10n.t('{0} were left.', left.length);
-    const list = l10n.t('Show What Was Left');
-    void window.showInformationMessage(`${applied} ${which}`, list).then(async (chosen) => {
-      if (chosen !== list) return;
-      const items = left.map(({ finding, reason }) => ({
-        label: plainLabel(titleOf(finding, l10n)),
-        detail: reason,
-        findingId: finding.id,
-      }));
-      const title = l10n.t('Suggestions that were not applied');
-      const picked = await window.showQuickPick(items, { title, placeHolder: l10n.t('Show one in the code') });
-      if (picked) await this.reveal({ reviewId, findingId: picked.findingId });
     });
   }
 

@@ -1,6 +1,7 @@
 /** The reviews in, their findings in the editor out: where they are, their comments and marks, and what can be done. */
 import * as vscode from 'vscode';
 import type { LastEditor } from './collect/lastEditor.ts';
+import { confirmHidden } from './confirmHidden.ts';
 import { AppliedFixes } from './editor/appliedFixes.ts';
 import { registerCodeActions } from './editor/codeActions.ts';
 import { FindingPlaces } from './editor/findingPlaces.ts';
@@ -54,6 +55,7 @@ export function showFindings({ reviews, settings, lastEditor }: ShowFindingsOpti
         shown.at(uri).map(({ reviewId, findingId, place }) => ({ ref: { reviewId, findingId }, uri, place })),
       ),
     codeColumn: () => lastEditor.current?.viewColumn,
+    confirmHidden,
   });
   return {
     places,

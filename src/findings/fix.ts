@@ -1,5 +1,6 @@
 /** A finding, where its quote stands, and the code in; what its suggestion may do to the document out. */
 import type { Anchor, FindingText, Fix, LineSpan } from '../review/finding.ts';
+import { addedHidden } from '../util/hiddenPlaces.ts';
 import type { ReviewedCode } from './codeIndex.ts';
 import { squeeze } from './fold.ts';
 import { indentOf, reindent, type IndentPair } from './indentation.ts';
@@ -28,6 +29,7 @@ export function fixOf(
     !isShorterThan(hint, anchor) &&
     !plain.some((line) => isNoCode(line, there)) &&
     !looksNumbered(plain, there) &&
+    addedHidden(there.join('\n'), text, startLine).length === 0 &&
     !repeatsNeighbour(fitted, anchor, code);
   return { kind: isSure ? 'apply' : 'preview', startLine, endLine, text };
 }

@@ -12,19 +12,26 @@ import type { ReviewTarget } from '../../src/review/target.ts';
 import { Reviews, type Review } from '../../src/session/reviews.ts';
 import { DisposableStore } from '../../src/util/disposableStore.ts';
 import { english } from '../../src/util/localizer.ts';
+import { hiddenWords } from '../../src/review/hiddenWords.ts';
 import { someSettings } from '../support/reviewTarget.ts';
 
 export interface FixReview {
   readonly places: FindingPlaces;
   readonly actions: FindingActions;
+  /** Which characters the user was asked about so far, and confirmed or not. */
+  readonly questions: readonly string[];
   /** Resolves with its end. What is sent, and kept, is what `permitted` leaves of the document. */
   review(document: vscode.TextDocument, permitted?: (target: ReviewTarget) => Promise<ReviewTarget>): Promise<Review>;
   dispose(): void;
 }
 
 /** What an answer in pieces does between two of them happens while the review streams. */
-export function openFixReview(answer: () => string | AsyncIterable<string>): FixReview {
+export function openFixReview(
+  answer: () => string | AsyncIterable<string>,
+  confirm: () => boolean | PromiseLike<boolean> = () => true,
+): FixReview {
   const owned = new DisposableStore();
+  const questions: string[] = [];
   const reviews = owned.add(
     new Reviews({
       complete: async function* () {
@@ -57,11 +64,16 @@ export function openFixReview(answer: () => string | AsyncIterable<string>): Fix
     applied,
     stops,
     codeColumn: () => undefined,
+    confirmHidden: async (_, added) => {
+      questions.push(hiddenWords(added, english));
+      return confirm();
+    },
   });
   owned.add(followFixes(reviews, places, applied));
   return {
     places,
     actions,
+    questions,
     review: async (document, permitted = (target) => Promise.resolve(target)) => {
       const ended = new Promise<void>((resolve) => {
         owned.add(

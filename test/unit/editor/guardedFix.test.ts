@@ -76,6 +76,39 @@ describe('guarded fix', () => {
   });
 });
 
+describe('a fix that adds characters which cannot be seen', () => {
+  const hidden = { kind: 'apply', text: 'T\u202eW\u2066O\nthree\u202e', ...second } as const;
+
+  it('is not applied before the difference was seen, and says which they are then', () => {
+    assert.equal(
+      outcome({ finding: { fix: hidden } }),
+      'It adds characters that cannot be seen: \\u{202e} right-to-left override (2 in lines 2, 3), \\u{2066} left-to-right isolate (line 2). Look at the difference first.',
+    );
+    const fix = guardedFix({ finding: someFinding({ fix: hidden }), place: placeOf(second), lines }, true, english);
+    assert.ok('edit' in fix);
+    assert.deepEqual(fix.added, [
+      { character: '\u202e', lines: [2, 3], count: 2 },
+      { character: '\u2066', lines: [2], count: 1 },
+    ]);
+  });
+
+  it('is left where all are applied', () => {
+    const { edits, left } = safeFixes(
+      [{ finding: someFinding({ fix: hidden }), place: placeOf(second), lines }],
+      english,
+    );
+    assert.deepEqual([edits.length, left.length], [0, 1]);
+  });
+
+  it('needs no question where the lines have as many of them', () => {
+    const place = { ...placeOf(second), text: 't\u200bwo' };
+    const fix = { kind: 'apply', text: 'T\u200bWO', ...second } as const;
+    const standing = { finding: someFinding({ fix }), place, lines: ['one', 't\u200bwo'] };
+    const found = guardedFix(standing, false, english);
+    assert.ok('edit' in found && found.added.length === 0);
+  });
+});
+
 describe('safe fixes', () => {
   it('are those that are safe and share no lines; of the others it is said why not', () => {
     const at = (id: string, startLine: number, changes: Partial<FindingState> = {}) => ({

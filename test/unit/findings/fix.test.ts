@@ -79,6 +79,11 @@ describe('fix', () => {
       ),
       apply(10, 12, '\treturn items.map((item) => {', '\t\tlog(item);', '', '\t\treturn item.name;', '\t});'),
     ],
+    [
+      'characters that cannot be seen, where the code has as many, or the writing needs them',
+      fix('let a\u200b = 1;', `let a\u200b = '👩🏽\u200d💻';`, undefined, ['let a\u200b = 1;']),
+      apply(1, 1, `let a\u200b = '👩🏽\u200d💻';`),
+    ],
     ['line numbers in both', fix('2|     let sum = 0;', '2|     let sum = 0n;'), apply(2, 2, '    let sum = 0n;')],
     [
       'other line numbers in both',
@@ -124,6 +129,11 @@ describe('fix', () => {
       'a first line that alone has lost its indentation',
       fix('sum += item.price;', 'if (item.price) {\n            sum += item.price;\n        }'),
       preview(4, 4, 'if (item.price) {', '            sum += item.price;', '        }'),
+    ],
+    [
+      'characters that cannot be seen, which the code does not have',
+      fix('    let sum = 0;', '    let sum\u202e = 0;'),
+      preview(2, 2, '    let sum\u202e = 0;'),
     ],
     ['a short sentence', fix('    let sum = 0;', 'No change needed.'), preview(2, 2, '    No change needed.')],
     [
