@@ -128,7 +128,7 @@ describe('first use', () => {
     assert.equal(await input().first().getAttribute('type'), 'password');
     await input().first().fill(canary);
     await vs.page.keyboard.press('Enter');
-    await notification(vs.page, 'is stored');
+    await notification(vs.page, 'is set');
     await vs.runCommand('Second Look: Review File');
     const exchange = await server.next();
     assert.equal(exchange.headers.authorization, `Bearer ${canary}`);

@@ -91,18 +91,18 @@ async function chooseFromMenu(page: Page, entry: string, open: () => Promise<voi
  * a slow machine may need to look; whoever has missed it finds it behind the bell.
  */
 export async function notification(page: Page, words: string): Promise<Locator> {
-  const message = (list: string) => page.locator(`${list} .notification-list-item`).filter({ hasText: words }).first();
-  const toast = message('.notifications-toasts');
+  const message = page
+    .locator(':is(.notifications-toasts, .notifications-center) .notification-list-item')
+    .filter({ hasText: words })
+    .first();
   try {
-    await toast.waitFor({ timeout: 15_000 });
-    return toast;
+    await message.waitFor({ timeout: 15_000 });
   } catch (error) {
     if (!(error instanceof errors.TimeoutError)) throw error;
     await page.locator('#status\\.notifications').click();
-    const kept = message('.notifications-center');
-    await kept.waitFor();
-    return kept;
+    await message.waitFor();
   }
+  return message;
 }
 
 /** The lines of code of the text editors that are to be seen. */
