@@ -152,11 +152,23 @@ export class Settings {
     throw new SettingsError(key, this.#ports.l10n.t('The setting secondLook.{0} cannot be used: {1}', key, expected));
   }
 
-  /** The user's own value or the default, never what a workspace, a folder or a language block says. */
+  /** The user's own value or the default, never what a workspace, a folder, a language block or a remote machine says. */
   #parse<K extends SettingKey>(key: K): v.SafeParseResult<(typeof schemas)[K]> {
-    const inspected = this.#ports.configuration().inspect(key);
-    return v.safeParse(schemas[key], inspected?.globalValue ?? inspected?.defaultValue);
+    const inspected: Inspected = this.#ports.configuration().inspect(key) ?? {};
+    // The settings of a remote machine can be written by a repository's devcontainer.json. Older versions of VS Code let
+    // them through where they are nested, and then `globalValue` is theirs, or a mixture.
+    const isMixed = inspected.globalRemoteValue !== undefined;
+    const own = isMixed ? inspected.globalLocalValue : inspected.globalValue;
+    return v.safeParse(schemas[key], own ?? inspected.defaultValue);
   }
+}
+
+/** Of what `inspect` gives, also what its public type leaves out. */
+interface Inspected {
+  readonly defaultValue?: unknown;
+  readonly globalValue?: unknown;
+  readonly globalLocalValue?: unknown;
+  readonly globalRemoteValue?: unknown;
 }
 
 export function originOf(baseUrl: string): string | undefined {

@@ -54,6 +54,23 @@ describe('settings', () => {
     assert.deepEqual(unset.endpoint.headers, {});
   });
 
+  it('takes nothing from the settings of a remote machine, which VS Code may mix into those of the user', async () => {
+    const evil = 'http://evil.example';
+    const mixed = settings({
+      baseUrl: { globalValue: evil, globalLocalValue: 'http://127.0.0.1:1/v1', globalRemoteValue: evil },
+      headers: {
+        globalValue: { mine: '1', theirs: '2' },
+        globalLocalValue: { mine: '1' },
+        globalRemoteValue: { theirs: '2' },
+      },
+      model: { globalValue: 'theirs', globalRemoteValue: 'theirs' },
+    });
+    const read = await mixed.read();
+    assert.equal(read.endpoint.baseUrl, 'http://127.0.0.1:1/v1');
+    assert.deepEqual(read.endpoint.headers, { mine: '1' });
+    assert.equal(read.model, '');
+  });
+
   it('is frozen', async () => {
     const read = await settings({}).read();
     assert.ok(Object.isFrozen(read) && Object.isFrozen(read.endpoint));
