@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly extensionDevelopment?: boolean;
   /** Added to the environment of the server and so of the extension host. */
   readonly env?: NodeJS.ProcessEnv;
+  /** A command that runs the command behind it, such as `env` or `unshare`, in a world of its own. */
+  readonly within?: readonly string[];
 }
 
 export interface Server {
@@ -32,7 +34,8 @@ export interface Server {
 /** @throws Error with the server's last output when it does not listen within a minute. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { node, serverMain } = await installVsCode(options.version);
-  const group = startProcessGroup(node, [serverMain, ...serverArguments(options)], {
+  const [command = node, ...args] = [...(options.within ?? []), node, serverMain, ...serverArguments(options)];
+  const group = startProcessGroup(command, args, {
     env: { ...process.env, ...options.env },
   });
   try {

@@ -24,7 +24,7 @@ const marker = { setting: 'editorUnicodeHighlight.background', variable: '--vsco
 
 export interface WorkbenchOptions extends BrowserOptions {
   readonly version: VsCodeVersion;
-  /** Absolute path of the folder to open. */
+  /** Absolute path of the folder, or of the file `*.code-workspace`, to open. */
   readonly folder: string;
   /** The build installed as a user has it, the build under development, the package that ships, or nothing of ours. */
   readonly extension: 'installed' | { readonly developmentPath: string } | { readonly vsix: string } | 'none';
@@ -37,8 +37,12 @@ export interface WorkbenchOptions extends BrowserOptions {
   readonly testsPath?: string;
   /** Needs a `developmentPath` too. */
   readonly kind?: 'web';
+  /** The default profile unless told. */
+  readonly profile?: string;
   readonly workspaceTrust?: boolean;
   readonly env?: NodeJS.ProcessEnv;
+  /** As that of the server. */
+  readonly within?: readonly string[];
   /** Folders to use and keep; fresh ones, removed at the end, by default. */
   readonly folders?: ServerFolders;
   /** Called before the page loads. */

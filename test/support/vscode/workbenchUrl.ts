@@ -3,13 +3,15 @@
 export interface WorkbenchAddress {
   /** The server, without a slash at the end. */
   readonly serverUrl: string;
-  /** Absolute paths on the server's machine. */
+  /** Absolute paths on the server's machine; a file `*.code-workspace` stands for the folders that it names. */
   readonly folder: string;
   readonly developmentPath?: string;
   readonly testsPath?: string;
   readonly openFile?: string;
   /** Runs the `browser` entry of the extension, in a worker of the page. */
   readonly kind?: 'web';
+  /** A profile by its name, which is made where there is none. */
+  readonly profile?: string;
 }
 
 export function workbenchUrl(address: WorkbenchAddress): string {
@@ -18,8 +20,10 @@ export function workbenchUrl(address: WorkbenchAddress): string {
     ['extensionTestsPath', remote(address, address.testsPath)],
     ['extensionDevelopmentKind', address.kind],
     ['openFile', remote(address, address.openFile)],
+    ['profile', address.profile],
   ].filter(([, value]) => value !== undefined);
-  const query = new URLSearchParams({ folder: slashed(address.folder), payload: JSON.stringify(payload) });
+  const opened = address.folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = new URLSearchParams({ [opened]: slashed(address.folder), payload: JSON.stringify(payload) });
   // A person reads it too: these three need no escape in a query.
   const readable = query.toString().replaceAll('%2F', '/').replaceAll('%3A', ':').replaceAll('%2C', ',');
   return `${address.serverUrl}/?${readable}`;
