@@ -3,6 +3,7 @@ import { selectedVsCodeVersions } from '../vscode/versions.ts';
 import { openVectorWindow, type VectorWindow, type VectorWindowWishes } from './vectorWindow.ts';
 
 const startMs = 120_000;
+const testMs = 60_000;
 
 /** `define` gets what names the window while a test runs, and what counts the vectors that led nowhere. */
 export function describeInEachWindow(
@@ -13,7 +14,8 @@ export function describeInEachWindow(
   for (const version of selectedVsCodeVersions(process.env)) {
     for (const isTrusted of [true, false]) {
       const name = `VS Code ${version}, ${isTrusted ? 'trusted' : 'restricted'}`;
-      describe(`${title} (${name})`, () => {
+      describe(`${title} (${name})`, function () {
+        this.timeout(testMs);
         let window: VectorWindow | undefined;
         let vectors = 0;
 

@@ -9,14 +9,16 @@ import { openHostSession, type HostSession } from './hostSession.ts';
 import { startOwnServer, type Asked, type OwnServer } from './ownServer.ts';
 import { setTrap, type Trap } from './trap.ts';
 
+type Settings = Readonly<Record<string, unknown>>;
+
 export interface VectorWindow extends HostSession {
   readonly own: OwnServer;
   readonly trap: Trap;
   /** The repository. */
   readonly folder: string;
   readonly folders: ServerFolders;
-  /** Writes a settings file and waits until VS Code has read it. */
-  applySettings(path: string, settings: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Writes a settings file and waits until VS Code has read it. `frame` puts them into the form that the file has. */
+  applySettings(path: string, settings: Settings, frame?: (settings: Settings) => object): Promise<void>;
   /** Does what is no wish for a review. */
   assertNothingSent(): Promise<void>;
   /** Asks for reviews, as a user and as another extension: they are as they were the first time, and nobody else is asked. */
@@ -68,11 +70,12 @@ export async function openVectorWindow(wishes: VectorWindowWishes): Promise<Vect
     trap,
     folder,
     folders,
-    async applySettings(path, settings) {
+    async applySettings(path, settings, frame = (all) => all) {
       // A setting that counts everywhere, since none of the others should be seen.
       const marker = `marker-${++markers}`;
-      await session.call('write', path, JSON.stringify({ 'files.exclude': { [marker]: true }, ...settings }));
-      const seen = async () => JSON.stringify(await session.call('inspect', 'files', 'exclude', file));
+      const marked = frame({ 'files.exclude': { [marker]: true }, ...settings });
+      await session.call('write', path, JSON.stringify(marked));
+      const seen = async () => JSON.stringify(await session.call('inspect', 'files', 'exclude', path));
       while (!(await seen()).includes(marker)) await pause(20);
     },
     async assertNothingSent() {
@@ -107,7 +110,7 @@ export async function openVectorWindow(wishes: VectorWindowWishes): Promise<Vect
 }
 
 /** The user's own settings; what is left out here has its default. */
-function mine({ baseUrl }: OwnServer): Readonly<Record<string, unknown>> {
+function mine({ baseUrl }: OwnServer): Settings {
   return {
     'secondLook.baseUrl': baseUrl,
     'secondLook.model': 'mine',
