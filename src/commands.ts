@@ -16,6 +16,7 @@ import type { Threads } from './editor/threads.ts';
 import { findingCommands } from './findingCommands.ts';
 import type { FindingActions } from './findingActions.ts';
 import { guarded } from './guarded.ts';
+import { inform, warn } from './notify/message.ts';
 import { openLink } from './openLink.ts';
 import type { KeptHistory } from './keepHistory.ts';
 import type { Panel, PanelIntent } from './panel/panel.ts';
@@ -44,7 +45,7 @@ export interface CommandsOptions {
   readonly sent: SentRequests;
 }
 
-const { l10n, window } = vscode;
+const { l10n } = vscode;
 
 export function registerCommands(options: CommandsOptions): Disposable {
   const { settings, reviews, panel, log, lastEditor, places } = options;
@@ -95,14 +96,14 @@ export function registerCommands(options: CommandsOptions): Disposable {
 
   function stop(reviewId?: string): void {
     const id = reviewId ?? runningReview()?.id;
-    if (id === undefined || !reviews.stop(id)) void window.showInformationMessage(l10n.t('No review is running.'));
+    if (id === undefined || !reviews.stop(id)) void inform(l10n.t('No review is running.'));
   }
 
   async function retry(reviewId?: string): Promise<void> {
     const review = reviews.get(reviewId ?? panel.shown ?? '');
     if (!review) {
       const sentence = l10n.t('There is no review to run again. Start one with Review Selection or Review File.');
-      void window.showInformationMessage(sentence);
+      void inform(sentence);
       return;
     }
     // Whoever has mended what was found wants the mended code read.
@@ -114,7 +115,7 @@ export function registerCommands(options: CommandsOptions): Disposable {
     const review = reviewId === undefined ? resumableReview() : reviews.get(reviewId);
     if (!review?.state || !(running(review) || canResume(review.state))) {
       const sentence = l10n.t('There is no incomplete answer to go on with. Review Again starts from the beginning.');
-      void window.showInformationMessage(sentence);
+      void inform(sentence);
       return;
     }
     await runNext(review, review.target, (configured) => reviews.resume(review.id, configured));
@@ -127,7 +128,7 @@ export function registerCommands(options: CommandsOptions): Disposable {
     again: (configured: ReviewSettings) => unknown,
   ): Promise<void> {
     if (running(review)) {
-      void window.showInformationMessage(l10n.t('This review is still running. Stop it to run it again.'));
+      void inform(l10n.t('This review is still running. Stop it to run it again.'));
       return;
     }
     const configured = await readOrConnect();
@@ -250,7 +251,7 @@ export function registerCommands(options: CommandsOptions): Disposable {
   store.add(
     askHowToGoOn(reviews, {
       l10n,
-      ask: (question, ...labels) => window.showWarningMessage(question, ...labels),
+      ask: warn,
       resume: (reviewId) => void guarded(() => resume(reviewId), log),
       retry: (reviewId) => void guarded(() => retry(reviewId), log),
     }),

@@ -11,6 +11,7 @@ import { keepCapabilities } from './keepCapabilities.ts';
 import { keepHistory, type KeptHistory } from './keepHistory.ts';
 import { KeyStorage } from './keyStorage.ts';
 import { logLine } from './logLine.ts';
+import { warn } from './notify/message.ts';
 import { Panel, panelViewType } from './panel/panel.ts';
 import { shortcutOf } from './panel/shortcut.ts';
 import { permitUnasked } from './permit.ts';
@@ -33,8 +34,8 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
 
   const log = owned.add(vscode.window.createOutputChannel('Second Look', { log: true }));
   const { l10n } = vscode;
-  const warn = (sentence: string) => void vscode.window.showWarningMessage(sentence);
-  const secrets = owned.add(new KeyStorage({ secrets: context.secrets, l10n, log, warn }));
+  const tellUser = (sentence: string) => void warn(sentence);
+  const secrets = owned.add(new KeyStorage({ secrets: context.secrets, l10n, log, warn: tellUser }));
   const configuration = () => vscode.workspace.getConfiguration('secondLook');
   const origins = new Origins(context.globalState);
   const settings = new Settings({ configuration, secrets, l10n, origins });
@@ -72,7 +73,7 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
       isAlone: () => isOwnStorage(context.storageUri, vscode.workspace.fs),
       log,
       l10n,
-      warn,
+      warn: tellUser,
     }),
   );
   owned.add(showStatusBarItem(reviews));

@@ -14,6 +14,7 @@ import { safeFixes } from './editor/safeFixes.ts';
 import type { Threads } from './editor/threads.ts';
 import { undoNewest } from './editor/undoNewest.ts';
 import { linesOf } from './findings/textChange.ts';
+import { inform, warn } from './notify/message.ts';
 import { findingMarkdown } from './review/findingMarkdown.ts';
 import type { Finding } from './review/finding.ts';
 import type { FindingState } from './review/findings.ts';
@@ -180,7 +181,7 @@ export class FindingActions {
       titleOf(finding, l10n),
       visibleText(review.target.label),
     );
-    void window.showWarningMessage(sentence);
+    void warn(sentence);
   }
 
   /** As the answer words it. */
@@ -212,7 +213,7 @@ export class FindingActions {
     const sentence = l10n.t(
       'There are no open findings to go to. Start a review with Review Selection or Review File.',
     );
-    void window.showInformationMessage(sentence);
+    void inform(sentence);
   }
 
   /** Of a review that was brought back, and whose document has not been open since: its first finding. */
@@ -252,11 +253,11 @@ export class FindingActions {
   #refuse(ref: FindingRef, finding: FindingState, reason: string): void {
     const sentence = l10n.t('“{0}” was not applied. {1}', titleOf(finding, l10n), reason);
     if (finding.suggestion === undefined) {
-      void window.showWarningMessage(sentence);
+      void warn(sentence);
       return;
     }
     const show = l10n.t('Show Difference');
-    void window.showWarningMessage(sentence, show).then((chosen) => {
+    void warn(sentence, show).then((chosen) => {
       if (chosen === show) return this.preview(ref);
     });
   }

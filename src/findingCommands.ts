@@ -5,6 +5,7 @@ import type { CommandId } from './commandIds.ts';
 import type { FindingRef } from './editor/reviewSource.ts';
 import type { Threads } from './editor/threads.ts';
 import type { FindingActions } from './findingActions.ts';
+import { inform } from './notify/message.ts';
 import type { PanelIntent } from './panel/panel.ts';
 import type { AllFindingsIntent, FindingIntent } from './protocol/messages.ts';
 import { assertNever } from './util/assertNever.ts';
@@ -22,7 +23,7 @@ export interface FindingCommandsOptions {
   readonly shownReview: () => string | undefined;
 }
 
-const { l10n, window } = vscode;
+const { l10n } = vscode;
 const reference = v.object({ reviewId: v.string(), findingId: v.string() });
 
 export function findingCommands({ actions, threads, shownReview }: FindingCommandsOptions) {
@@ -34,13 +35,13 @@ export function findingCommands({ actions, threads, shownReview }: FindingComman
   const withFinding = (act: (ref: FindingRef) => unknown) => (argument: unknown) => {
     const ref = named(argument) ?? actions.current;
     if (ref) return act(ref);
-    void window.showInformationMessage(l10n.t('No finding is here. Put the cursor on one, or go to the next finding.'));
+    void inform(l10n.t('No finding is here. Put the cursor on one, or go to the next finding.'));
   };
 
   const withReview = (act: (reviewId: string) => unknown) => (argument: unknown) => {
     const reviewId = (named(argument) ?? actions.current)?.reviewId ?? actions.reviewHere ?? shownReview();
     if (reviewId !== undefined) return act(reviewId);
-    void window.showInformationMessage(l10n.t('There is no review. Start one with Review Selection or Review File.'));
+    void inform(l10n.t('There is no review. Start one with Review Selection or Review File.'));
   };
 
   const handlers: Record<FindingCommand, (argument: unknown) => unknown> = {

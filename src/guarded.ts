@@ -1,8 +1,8 @@
 /** Runs what a user asked for; whatever goes wrong ends in a sentence with an action, never in silence. */
 import * as vscode from 'vscode';
 import { NothingToReview } from './collect/nothingToReview.ts';
+import { fail, inform } from './notify/message.ts';
 import { SettingsError } from './settings.ts';
-import { visibleText } from './util/visibleText.ts';
 
 export async function guarded(work: () => unknown, log: vscode.LogOutputChannel): Promise<void> {
   try {
@@ -22,21 +22,21 @@ async function tell(error: unknown, log: vscode.LogOutputChannel): Promise<void>
 }
 
 async function tellNothing({ message, remedy }: NothingToReview): Promise<void> {
-  const chosen = await vscode.window.showInformationMessage(visibleText(message), remedy.title);
+  const chosen = await inform(message, remedy.title);
   if (chosen === remedy.title) await vscode.commands.executeCommand(remedy.command, ...(remedy.args ?? []));
 }
 
 async function tellSettings(error: SettingsError): Promise<void> {
   const open = vscode.l10n.t('Open Settings');
-  if ((await vscode.window.showErrorMessage(visibleText(error.message), open)) !== open) return;
+  if ((await fail(error.message, open)) !== open) return;
   await vscode.commands.executeCommand('workbench.action.openSettings', `secondLook.${error.key}`);
 }
 
 async function tellUnexpected(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
   logFrames(error, log);
   const show = vscode.l10n.t('Show Log');
-  const message = visibleText(error instanceof Error ? error.message : String(error));
-  if ((await vscode.window.showErrorMessage(vscode.l10n.t('Second Look: {0}', message), show)) === show) log.show();
+  const message = error instanceof Error ? error.message : String(error);
+  if ((await fail(vscode.l10n.t('Second Look: {0}', message), show)) === show) log.show();
 }
 
 /** A message of unknown origin can quote code; the log gets only where it happened. */

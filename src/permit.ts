@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { refuseExcluded } from './collect/excluded.ts';
 import { NothingToReview } from './collect/nothingToReview.ts';
 import { secretsOf } from './completion/sanitize.ts';
+import { ask } from './notify/message.ts';
 import type { SecretsFound } from './outgoing/checkSecrets.ts';
 import { lineRanges } from './outgoing/lineRanges.ts';
 import { permitSecrets, type SecretAnswer } from './outgoing/permitSecrets.ts';
@@ -11,7 +12,7 @@ import type { ReviewSettings } from './session/reviewSettings.ts';
 import type { Settings } from './settings.ts';
 import { visibleText } from './util/visibleText.ts';
 
-const { l10n, window } = vscode;
+const { l10n } = vscode;
 
 /** Values of headers that are shorter are switches, and stand in ordinary code. */
 const shortestOwn = 12;
@@ -83,7 +84,7 @@ async function askAbout({ count, names, lines }: SecretsFound, { label }: Review
     'Masked, each is replaced before anything is sent, and stands nowhere in the review. The setting secondLook.secrets answers for the next time. Not every secret can be recognised.',
   );
   const detail = [...where, what].join('\n\n');
-  const chosen = await window.showWarningMessage(question, { modal: true, detail }, mask, send);
+  const chosen = await ask(question, detail, mask, send);
   return chosen === mask ? 'mask' : chosen === send ? 'send' : 'cancel';
 }
 

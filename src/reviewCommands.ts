@@ -8,6 +8,7 @@ import { documentName, reviewDocument } from './document/reviewDocument.ts';
 import { ReviewDocuments } from './editor/reviewDocuments.ts';
 import { pickFromHistory } from './historyPick.ts';
 import type { KeptHistory } from './keepHistory.ts';
+import { ask, inform } from './notify/message.ts';
 import type { Panel } from './panel/panel.ts';
 import { isRunning } from './review/phase.ts';
 import type { ReviewState } from './review/state.ts';
@@ -62,41 +63,39 @@ export function reviewCommands({ reviews, panel, history, lastEditor, sent }: Re
     const wish = v.safeParse(named, argument);
     const review = reviews.get((wish.success ? wish.output.reviewId : panel.shown) ?? '');
     if (review?.state) return act(review.state, review);
-    void window.showInformationMessage(l10n.t('There is no review. Start one with Review Selection or Review File.'));
+    void inform(l10n.t('There is no review. Start one with Review Selection or Review File.'));
   };
 
   const handlers: ReviewCommands['handlers'] = {
     'secondLook.stopAll': () => {
       const running = reviews.all.some(({ state }) => state && isRunning(state.phase));
-      if (!running) void window.showInformationMessage(l10n.t('No review is running.'));
+      if (!running) void inform(l10n.t('No review is running.'));
       reviews.stopAll();
     },
     'secondLook.closeReview': withReview((_state, { id }) => {
       if (!reviews.close(id)) {
-        void window.showInformationMessage(l10n.t('This review is still running. Stop it to close it.'));
+        void inform(l10n.t('This review is still running. Stop it to close it.'));
       }
     }),
     'secondLook.showHistory': async () => {
       const entries = await history.list();
       if (entries.length === 0) {
-        void window.showInformationMessage(
-          l10n.t('No review is kept yet. Start one with Review Selection or Review File.'),
-        );
+        void inform(l10n.t('No review is kept yet. Start one with Review Selection or Review File.'));
         return;
       }
       const id = await pickFromHistory(entries, (forgotten) => history.remove(forgotten));
       if (id === undefined) return;
       if (await history.open(id)) panel.show(id);
-      else void window.showInformationMessage(l10n.t('This review is not kept any more.'));
+      else void inform(l10n.t('This review is not kept any more.'));
     },
     'secondLook.clearHistory': async () => {
       const forget = l10n.t('Clear History');
       const question = l10n.t('Forget all reviews of this workspace that have ended, those in the panel too?');
-      if ((await window.showWarningMessage(question, { modal: true }, forget)) === forget) await history.clear();
+      if ((await ask(question, '', forget)) === forget) await history.clear();
     },
     'secondLook.copyAnswer': withReview(async ({ text }) => {
       if (text === '') {
-        void window.showInformationMessage(l10n.t('This review has no answer to copy yet.'));
+        void inform(l10n.t('This review has no answer to copy yet.'));
         return;
       }
       await vscode.env.clipboard.writeText(visibleText(text));
@@ -112,7 +111,7 @@ export function reviewCommands({ reviews, panel, history, lastEditor, sent }: Re
       const sentence = l10n.t(
         'Nothing was sent for this review since the window was opened. What was sent before is not kept.',
       );
-      void window.showInformationMessage(sentence);
+      void inform(sentence);
     }),
     'secondLook.saveAsMarkdown': withReview(async (state) => {
       const folder = vscode.workspace.workspaceFolders?.[0]?.uri;

@@ -1,6 +1,7 @@
 /** How many suggestions were applied and which were left in, told; the finding that the user wants to look at out. */
 import * as vscode from 'vscode';
 import type { LeftFix } from './editor/safeFixes.ts';
+import { inform } from './notify/message.ts';
 import type { Finding } from './review/finding.ts';
 import { titleOf } from './review/severityWord.ts';
 import { plainLabel } from './util/plainLabel.ts';
@@ -10,7 +11,7 @@ const { l10n, window } = vscode;
 export async function tellApplied(count: number, left: readonly LeftFix[]): Promise<Finding | undefined> {
   const applied = count === 1 ? l10n.t('1 suggestion was applied.') : l10n.t('{0} suggestions were applied.', count);
   if (left.length === 0) {
-    void window.showInformationMessage(applied);
+    void inform(applied);
     return undefined;
   }
   const [first] = left;
@@ -19,7 +20,7 @@ export async function tellApplied(count: number, left: readonly LeftFix[]): Prom
       ? l10n.t('“{0}” was left. {1}', titleOf(first.finding, l10n), first.reason)
       : l10n.t('{0} were left.', left.length);
   const list = l10n.t('Show What Was Left');
-  if ((await window.showInformationMessage(`${applied} ${which}`, list)) !== list) return undefined;
+  if ((await inform(`${applied} ${which}`, list)) !== list) return undefined;
   const items = left.map(({ finding, reason }) => ({
     label: plainLabel(titleOf(finding, l10n)),
     detail: reason,

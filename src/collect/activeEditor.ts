@@ -1,5 +1,6 @@
 /** The editor that is meant in, the target out: its selections, else the symbol around the cursor, else the file. */
 import * as vscode from 'vscode';
+import { inform } from '../notify/message.ts';
 import type { ReviewTarget } from '../review/target.ts';
 import { enclosingSymbol } from './enclosingSymbol.ts';
 import { collectFile } from './file.ts';
@@ -58,5 +59,5 @@ function tellSpan(label: string, firstLine: number, lastLine: number): void {
     firstLine,
     lastLine,
   );
-  void vscode.window.showInformationMessage(sentence);
+  void inform(sentence);
 }

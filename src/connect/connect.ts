@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ModelInfo } from '../completion/models.ts';
 import { listModels } from '../completion/models.ts';
 import { CompletionError } from '../completion/error.ts';
+import { inform } from '../notify/message.ts';
 import { originOf, type Settings } from '../settings.ts';
 import { askAddress } from './askAddress.ts';
 import { askServer } from './askServer.ts';
@@ -78,7 +79,7 @@ async function save(settings: Settings, baseUrl: string, model: string): Promise
   if (elsewhere && Object.keys(endpoint.headers ?? {}).length > 0) {
     await settings.update('headers', undefined);
     const sentence = vscode.l10n.t('The setting secondLook.headers was cleared: it was for {0}.', endpoint.baseUrl);
-    void vscode.window.showInformationMessage(sentence);
+    void inform(sentence);
   }
   await settings.update('baseUrl', baseUrl);
   await settings.update('model', model);

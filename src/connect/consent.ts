@@ -1,12 +1,13 @@
 /** Asks, once for each origin, whether requests may go there; the user sees the whole of it, and what is sent. */
 import * as vscode from 'vscode';
 import { isHttp } from '../completion/url.ts';
+import { ask } from '../notify/message.ts';
 import { whatIsSent } from '../session/whatIsSent.ts';
 import { originOf, type Settings } from '../settings.ts';
 import { visibleText } from '../util/visibleText.ts';
 import { addressFacts } from './addressFacts.ts';
 
-const { l10n, window } = vscode;
+const { l10n } = vscode;
 
 /** False where the user said no. An address that cannot be asked at all is left to whoever sends, who says why. */
 export async function confirmOrigin(baseUrl: string, settings: Settings): Promise<boolean> {
@@ -17,7 +18,7 @@ export async function confirmOrigin(baseUrl: string, settings: Settings): Promis
   const facts = addressFacts(baseUrl, origins.confirmed, l10n);
   const detail = [...facts, whatIsSent(l10n), ...(await headersSent(url, settings))].join('\n\n');
   const question = l10n.t('Send your code to {0}?', url.origin);
-  if ((await window.showWarningMessage(question, { modal: true, detail }, send)) !== send) return false;
+  if ((await ask(question, detail, send)) !== send) return false;
   await origins.confirm(url);
   return true;
 }

@@ -2,32 +2,31 @@
 import * as vscode from 'vscode';
 import { CompletionError } from '../completion/error.ts';
 import { probeEndpoint } from '../completion/probe.ts';
+import { inform, warn } from '../notify/message.ts';
 import { originOf, type Settings } from '../settings.ts';
 import { askServer } from './askServer.ts';
 import { connect, selectModel } from './connect.ts';
 import { tellFailure } from './tellFailure.ts';
-import { visibleText } from '../util/visibleText.ts';
 
 export async function testConnection(settings: Settings): Promise<void> {
   if ((await settings.read()).endpoint.baseUrl === '' && !(await connect(settings))) return;
   const { endpoint, model } = await settings.read();
-  const name = visibleText(model);
   const origin = originOf(endpoint.baseUrl) ?? endpoint.baseUrl;
   try {
     const { models, listed } = await askServer(endpoint.baseUrl, settings, probeEndpoint);
     if (!listed) {
-      const unlisted = vscode.l10n.t('{0} answers. It keeps no list of models to look for "{1}" in.', origin, name);
-      void vscode.window.showInformationMessage(unlisted);
+      const unlisted = vscode.l10n.t('{0} answers. It keeps no list of models to look for "{1}" in.', origin, model);
+      void inform(unlisted);
       return;
     }
     if (models.some(({ id }) => id === model)) {
-      const sentence = vscode.l10n.t('{0} answers and offers the model "{1}".', origin, name);
-      void vscode.window.showInformationMessage(sentence);
+      const sentence = vscode.l10n.t('{0} answers and offers the model "{1}".', origin, model);
+      void inform(sentence);
       return;
     }
     const choose = vscode.l10n.t('Select Model');
-    const sentence = vscode.l10n.t('{0} answers, but "{1}" is not among its {2} models.', origin, name, models.length);
-    if ((await vscode.window.showWarningMessage(sentence, choose)) === choose) await selectModel(settings);
+    const sentence = vscode.l10n.t('{0} answers, but "{1}" is not among its {2} models.', origin, model, models.length);
+    if ((await warn(sentence, choose)) === choose) await selectModel(settings);
   } catch (error) {
     // Anything else is the user's own Cancel.
     if (!(error instanceof CompletionError)) return;

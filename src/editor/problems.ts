@@ -55,9 +55,7 @@ export class Problems implements Disposable {
 
 function diagnosticOf({ finding, place }: ShownFinding): vscode.Diagnostic {
   const { severity, body } = finding;
-  const message = [titleOf(finding, vscode.l10n), plainParagraph(body)]
-    .filter((part) => part !== '')
-    .join('\n');
+  const message = [titleOf(finding, vscode.l10n), plainParagraph(body)].filter((part) => part !== '').join('\n');
   const { Warning, Information } = vscode.DiagnosticSeverity;
   const isGrave = severity === 'critical' || severity === 'warning';
   const diagnostic = new vscode.Diagnostic(wholeLines(place), message, isGrave ? Warning : Information);
