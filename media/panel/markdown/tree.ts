@@ -1,5 +1,6 @@
 /** marked's tokens in, the elements to show out as plain data: markup and images of the answer are text in it. */
 import type { Token, Tokens } from 'marked';
+import { webAddress } from '../../../src/util/webAddress.ts';
 import { t } from '../l10n.ts';
 import type { PartlySettled } from './heldParagraph.ts';
 import type { Outline } from './outline.ts';
@@ -47,12 +48,6 @@ export function treeOf(token: Token, headings: Outline): TreeElement {
     default:
       return { tag: 'p', children: [{ tag: 'samp', children: [(token as Tokens.HTML).text.trimEnd()] }] };
   }
-}
-
-/** The normalised address, or undefined for all but absolute http(s) ones. What could not be seen in it begins with `\\`. */
-export function webUrl(href: string): string | undefined {
-  if (!/^https?:\/\/[^\\]*$/i.test(href) || !URL.canParse(href)) return undefined;
-  return new URL(href).href;
 }
 
 /** The blocks to show of what an item or a quotation holds. */
@@ -130,7 +125,7 @@ function inline(tokens: readonly Token[]): TreeNode[] {
         return [{ tag: 'br', children: [] }];
       case 'link': {
         const { href, tokens } = token as Tokens.Link;
-        const url = webUrl(href);
+        const url = webAddress(href)?.href;
         if (url === undefined) return inline(tokens);
         return [{ tag: 'a', attributes: { href: url, title: url }, children: inline(tokens) }];
       }

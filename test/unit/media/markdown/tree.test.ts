@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { webUrl } from '../../../../media/panel/markdown/tree.ts';
 import { htmlOf } from '../../../support/markdown/htmlOf.ts';
 import { lex } from '../../../../media/panel/markdown/lex.ts';
 
@@ -47,18 +46,8 @@ describe('markdown tree', () => {
       '//x.y',
       '#top',
     ]) {
-      assert.equal(webUrl(href), undefined, href);
       assert.equal(html(`[label](${href})`), '<p>label</p>', href);
     }
-    assert.equal(webUrl('HTTPS://EXAMPLE.com'), 'https://example.com/');
-    assert.equal(
-      webUrl('https://аpple.com/'),
-      'https://xn--pple-43d.com/',
-      'look-alike letters are shown as what they are',
-    );
-    assert.equal(webUrl('https://'), undefined);
-    // The parser of addresses takes a backslash for a slash: what begins an escape would end the host.
-    assert.equal(webUrl('https://example.com\\u{200b}.evil.example/'), undefined);
   });
 
   it('entitles suggestions', () => {
