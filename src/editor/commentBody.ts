@@ -3,6 +3,7 @@ import type { Finding } from '../review/finding.ts';
 import type { Localizer } from '../util/localizer.ts';
 import { visibleText } from '../util/visibleText.ts';
 import { couldHoldImage } from './couldHoldImage.ts';
+import { plainLinks } from './plainLinks.ts';
 import { fenced, safeMarkdown } from './safeMarkdown.ts';
 import { visibleMarkdown } from './visibleMarkdown.ts';
 
@@ -22,7 +23,10 @@ export function commentBody(finding: Finding, { isChanged, languageId }: Comment
   // The thread's own label is escaped twice by VS Code, and the Comments view does not show it.
   const words = visibleText(title.trim().slice(0, longestTitle));
   const heading = words === '' ? '' : `**${asWords(words)}**`;
-  const parts = [safeMarkdown(visibleMarkdown(body)).trimEnd(), suggestionPart(suggestion, languageId, l10n)];
+  const parts = [
+    safeMarkdown(plainLinks(visibleMarkdown(body))).trimEnd(),
+    suggestionPart(suggestion, languageId, l10n),
+  ];
   // At the beginning no reader of Markdown can take a code block for something else.
   if (suggestion !== undefined && couldHoldImage(suggestion)) parts.reverse();
   const note = isChanged ? `_${asWords(l10n.t('The code has changed since the review.'))}_` : '';
