@@ -1,6 +1,8 @@
 /** A review event in, the line for the log channel out, if it is worth one. Never code, answers, keys or server's words. */
 import type { Notice, ReviewEvent } from './review/event.ts';
+import { hiddenWords } from './review/hiddenWords.ts';
 import { assertNever } from './util/assertNever.ts';
+import { english } from './util/localizer.ts';
 import { visibleText } from './util/visibleText.ts';
 
 export function logLine(event: ReviewEvent): string | undefined {
@@ -40,6 +42,10 @@ function words(notice: Notice): string {
   switch (notice.kind) {
     case 'masked':
       return `${notice.count} secrets masked`;
+    case 'hiddenCharacters':
+      return `hidden characters in the code: ${hiddenWords(notice.characters, english)}`;
+    case 'mixedScripts':
+      return `words of mixed scripts in the ${notice.where}: ${notice.words.length}`;
     case 'firstUse':
       return 'the first request to this server';
     case 'adjusted':

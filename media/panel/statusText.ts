@@ -1,5 +1,7 @@
 /** A review's state in, the words for it out: the status line's parts, and the sentence where a review ended early. */
 import { assertNever } from '../../src/util/assertNever.ts';
+import { hiddenWords } from '../../src/review/hiddenWords.ts';
+import { mixedWordsText } from '../../src/review/mixedWordsText.ts';
 import { isRunning } from '../../src/review/phase.ts';
 import type { LastingNotice, ReviewState } from '../../src/review/state.ts';
 import { count, hostOf, seconds, stopwatch } from './format.ts';
@@ -71,6 +73,14 @@ export function noticeSentence(notice: LastingNotice): string {
       return notice.count === 1
         ? t('1 secret was masked before the code was sent.')
         : t('{0} secrets were masked before the code was sent.', notice.count);
+    case 'hiddenCharacters':
+      return t('The code holds characters that cannot be seen: {0}', hiddenWords(notice.characters, { t }));
+    case 'mixedScripts': {
+      const words = mixedWordsText(notice.words, { t });
+      return notice.where === 'code'
+        ? t('The code holds words with letters of scripts that look alike: {0}', words)
+        : t('Code in the answer holds words with letters of scripts that look alike: {0}', words);
+    }
     case 'adjusted':
       return t('The request was adjusted to this server: {0}', notice.detail);
     case 'unstreamed':

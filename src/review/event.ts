@@ -1,5 +1,7 @@
 /** The log's vocabulary: everything that can happen to a review, in the order in which it happened. */
 import type { ErrorKind } from '../util/errorKind.ts';
+import type { HiddenPlace } from '../util/hiddenPlaces.ts';
+import type { MixedWord } from '../util/mixedScripts.ts';
 import type { Disposition, Finding } from './finding.ts';
 import type { TargetSummary } from './target.ts';
 
@@ -29,6 +31,10 @@ export type Notice =
   | { readonly kind: 'firstUse'; readonly message: string }
   /** So many secrets in the code or the instructions were replaced before it was sent. */
   | { readonly kind: 'masked'; readonly count: number }
+  /** What cannot be seen in the reviewed code, and may make it look other than it is. */
+  | { readonly kind: 'hiddenCharacters'; readonly characters: readonly HiddenPlace[] }
+  /** Words in the reviewed code, or in code of the answer alone, that mix letters of scripts in which some look alike. */
+  | { readonly kind: 'mixedScripts'; readonly where: 'code' | 'answer'; readonly words: readonly MixedWord[] }
   /** The server refused a request parameter, which was renamed or dropped. */
   | { readonly kind: 'adjusted'; readonly detail: string }
   /** The server answered with one body instead of a stream. */

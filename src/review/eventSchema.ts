@@ -20,9 +20,14 @@ export const summaryFields = {
   endLine: count,
   masked: v.exactOptional(count),
 };
+const codePoint = v.pipe(count, v.maxValue(0x10ffff));
+const hiddenPlace = v.object({ codePoint, lines: v.array(count), count });
+const mixedWord = v.object({ word: v.string(), scripts: v.array(v.string()), line: v.exactOptional(count) });
 const notice: v.GenericSchema<unknown, Notice> = v.variant('kind', [
   v.object({ kind: v.literal('firstUse'), message: v.string() }),
   v.object({ kind: v.literal('masked'), count }),
+  v.object({ kind: v.literal('hiddenCharacters'), characters: v.array(hiddenPlace) }),
+  v.object({ kind: v.literal('mixedScripts'), where: v.picklist(['code', 'answer']), words: v.array(mixedWord) }),
   v.object({ kind: v.literal('adjusted'), detail: v.string() }),
   v.object({ kind: v.literal('unstreamed') }),
   v.object({ kind: v.literal('refusal'), detail: v.string() }),

@@ -1,6 +1,6 @@
 /** Characters that cannot be seen and their lines in, the words for them out. */
 import { characterName } from '../util/characterName.ts';
-import type { HiddenPlace } from '../util/hiddenPlaces.ts';
+import { characterAt, type HiddenPlace } from '../util/hiddenPlaces.ts';
 import type { Localizer } from '../util/localizer.ts';
 import { escapeOf } from '../util/visibleText.ts';
 
@@ -9,7 +9,8 @@ export function hiddenWords(places: readonly HiddenPlace[], l10n: Localizer): st
   return places.map((place) => `${nameOf(place)} (${linesOf(place, l10n)})`).join(', ');
 }
 
-function nameOf({ character }: HiddenPlace): string {
+function nameOf(place: HiddenPlace): string {
+  const character = characterAt(place);
   return `${escapeOf(character)} ${characterName(character)}`;
 }
 

@@ -13,7 +13,9 @@ type EventOf<T extends ReviewEvent['type']> = Extract<ReviewEvent, { type: T }>;
 export type LastingNotice = Extract<
   Notice,
   {
-    kind: 'firstUse' | 'masked' | 'adjusted' | 'unstreamed' | 'refusal' | 'retracted';
+    kind:
+      | ('firstUse' | 'masked' | 'hiddenCharacters' | 'mixedScripts')
+      | ('adjusted' | 'unstreamed' | 'refusal' | 'retracted');
   }
 >;
 
@@ -144,12 +146,16 @@ function note(state: ReviewState, { notice, at }: EventOf<'notice'>): ReviewStat
   switch (notice.kind) {
     case 'firstUse':
     case 'masked':
+    case 'hiddenCharacters':
     case 'adjusted':
     case 'unstreamed':
     case 'refusal':
-      return { ...state, notices: [...state.notices, notice] };
+      return withNotice(state, notice);
+    case 'mixedScripts':
+      // A run that goes on with an answer says it of the whole of that.
+      return { ...state, notices: [...state.notices.filter((known) => !isOf(notice.where, known)), notice] };
     case 'retracted':
-      return { ...anotherAnswer(state), notices: [...state.notices, notice], seams: [] };
+      return withNotice({ ...anotherAnswer(state), seams: [] }, notice);
     case 'paused':
       return { ...halted(state, at), waiting: { until: at + notice.delayMs, message: notice.message } };
     case 'retrying': {
@@ -173,10 +179,19 @@ function note(state: ReviewState, { notice, at }: EventOf<'notice'>): ReviewStat
   }
 }
 
+function withNotice(state: ReviewState, notice: LastingNotice): ReviewState {
+  return { ...state, notices: [...state.notices, notice] };
+}
+
+function isOf(where: 'code' | 'answer', notice: LastingNotice): boolean {
+  return notice.kind === 'mixedScripts' && notice.where === where;
+}
+
 /** Nothing of the one before is shown any more. */
 function anotherAnswer({ streamingSince, ...state }: ReviewState): ReviewState {
   const none = { text: '', reasoning: '', findings: [], estimatedTokens: 0, openEnds: noEnds, streamedMs: 0 };
-  return { ...state, ...none, answer: state.answer + 1 };
+  const notices = state.notices.filter((notice) => !isOf('answer', notice));
+  return { ...state, ...none, notices, answer: state.answer + 1 };
 }
 
 /** Without what passes as soon as anything else happens. */

@@ -12,6 +12,7 @@ import { summarize, type ReviewTarget } from '../review/target.ts';
 import { assertNever } from '../util/assertNever.ts';
 import type { Localizer } from '../util/localizer.ts';
 import { createAnswerFindings, type AnswerFindings } from './answerFindings.ts';
+import { codeNotices, createAnswerCharacters, type AnswerCharacters } from './characterNotices.ts';
 import { errorEvent, noticeEvents } from './noticeEvents.ts';
 import type { ReviewLog } from './reviewLog.ts';
 import type { InterruptionPolicy, ReviewSettings } from './reviewSettings.ts';
@@ -51,6 +52,7 @@ interface Progress {
   received: number;
   answer: number;
   findings: AnswerFindings;
+  characters: AnswerCharacters;
 }
 
 /** Resolves once the run's `ended` event is in the log; never rejects for anything that a server or a user did. */
@@ -101,6 +103,7 @@ async function start(target: ReviewTarget, { endpoint, model }: Progress, contex
   await append(
     [
       { type: 'started', target: summarize(target), endpoint, model, ...continues },
+      ...(context.partial === undefined ? codeNotices(target) : []),
       ...(masked === undefined ? [] : [{ type: 'notice', notice: { kind: 'masked', count: masked } } as const]),
     ],
     context,
@@ -120,6 +123,7 @@ async function take(
 ): Promise<void> {
   if (event.type === 'text') {
     progress.received += event.text.length;
+    progress.characters.add(event.text);
     return add([event, ...progress.findings.add(event.text)], context);
   }
   if (event.type !== 'notice') {
@@ -131,12 +135,17 @@ async function take(
     progress.kept = progress.received = 0;
     progress.answer += 1;
     progress.findings = createAnswerFindings(target, progress.answer);
+    progress.characters = createAnswerCharacters(target);
   }
   for (const body of noticeEvents(event.notice, about(progress), context.l10n)) await add([body], context);
 }
 
-function answerFor(target: ReviewTarget, { answer = 1, partial }: RunContext): Pick<Progress, 'answer' | 'findings'> {
-  return { answer, findings: createAnswerFindings(target, answer, partial) };
+function answerFor(
+  target: ReviewTarget,
+  { answer = 1, partial }: RunContext,
+): Pick<Progress, 'answer' | 'findings' | 'characters'> {
+  const findings = createAnswerFindings(target, answer, partial);
+  return { answer, findings, characters: createAnswerCharacters(target, partial) };
 }
 
 /** What was on its way when the user stopped the run is not shown any more. */
@@ -183,9 +192,14 @@ function complete(target: ReviewTarget, settings: ReviewSettings, context: RunCo
   });
 }
 
-async function end({ findings }: Progress, context: RunContext, outcome: Outcome, cause?: string): Promise<Outcome> {
+async function end(
+  { findings, characters }: Progress,
+  context: RunContext,
+  outcome: Outcome,
+  cause?: string,
+): Promise<Outcome> {
   const ended = { type: 'ended' as const, outcome, ...(cause === undefined ? {} : { cause }) };
-  await append([...findings.end(outcome === 'finished'), ended], context);
+  await append([...findings.end(outcome === 'finished'), ...characters.end(), ended], context);
   return outcome;
 }
 

@@ -4,8 +4,8 @@ import { replaceHidden } from './hiddenCharacters.ts';
 
 /** One kind of character: a message in tags has many that differ, and nobody reads them one by one. */
 export interface HiddenPlace {
-  /** The first one of its kind. */
-  readonly character: string;
+  /** Of the first one of its kind. */
+  readonly codePoint: number;
   /** 1-based, in their order, each once; the first ones where there are many. */
   readonly lines: readonly number[];
   /** How many there are in all. */
@@ -17,14 +17,14 @@ const mostLines = 10;
 
 /** `startLine`: that of the document, 1-based, on which the text begins. */
 export function hiddenPlaces(text: string, startLine: number): readonly HiddenPlace[] {
-  const places = new Map<string, { character: string; lines: number[]; count: number }>();
+  const places = new Map<string, { codePoint: number; lines: number[]; count: number }>();
   let line = startLine;
   let read = 0;
   replaceHidden(text, (character, index) => {
     line += text.slice(read, index).split('\n').length - 1;
     read = index;
     const kind = kindOf(character);
-    const place = places.get(kind) ?? { character, lines: [], count: 0 };
+    const place = places.get(kind) ?? { codePoint: character.codePointAt(0) ?? 0, lines: [], count: 0 };
     places.set(kind, place);
     place.count += 1;
     if (place.lines.length < mostLines && place.lines.at(-1) !== line) place.lines.push(line);
@@ -35,11 +35,15 @@ export function hiddenPlaces(text: string, startLine: number): readonly HiddenPl
 
 /** Of what `after`, which begins on that line, holds more than `before`. */
 export function addedHidden(before: string, after: string, startLine: number): readonly HiddenPlace[] {
-  const had = hiddenPlaces(before, startLine);
-  const countBefore = (character: string) => had.find((place) => kindOf(place.character) === kindOf(character))?.count;
-  return hiddenPlaces(after, startLine).filter(({ character, count }) => count > (countBefore(character) ?? 0));
+  const had = new Map(hiddenPlaces(before, startLine).map((place) => [kindOf(characterAt(place)), place.count]));
+  return hiddenPlaces(after, startLine).filter((place) => place.count > (had.get(kindOf(characterAt(place))) ?? 0));
 }
 
 function kindOf(character: string): string {
   return isOneOfMany(character) ? characterName(character) : character;
+}
+
+/** The first one of the kind, which cannot be seen. */
+export function characterAt({ codePoint }: Pick<HiddenPlace, 'codePoint'>): string {
+  return String.fromCodePoint(codePoint);
 }

@@ -4,8 +4,8 @@ export interface MixedWord {
   readonly word: string;
   /** Such as `Cyrillic` and `Latin`, in their order in the word. */
   readonly scripts: readonly string[];
-  /** 1-based: where it stands first. */
-  readonly line: number;
+  /** 1-based: where it stands first; absent where that says nothing. */
+  readonly line?: number;
 }
 
 /** Nobody looks at more, and an event is no place for all of them. */
@@ -26,12 +26,12 @@ const scripts: Readonly<Record<string, RegExp>> = {
   Lisu: /\p{Script=Lisu}/u,
 };
 
-/** `startLine`: that of the document, 1-based, on which the text begins. */
-export function mixedWords(text: string, startLine: number): readonly MixedWord[] {
+/** `startLine`: that of the document, 1-based, on which the text begins. Without words that stand in `known`. */
+export function mixedWords(text: string, startLine: number, known = ''): readonly MixedWord[] {
   const found = new Map<string, MixedWord>();
   if (isAscii(text)) return [];
   for (const { 1: word, index } of text.matchAll(words)) {
-    if (word === undefined || isAscii(word) || found.has(word)) continue;
+    if (word === undefined || isAscii(word) || found.has(word) || known.includes(word)) continue;
     const mixed = scriptsIn(word);
     if (mixed.length < 2) continue;
     const line = startLine + text.slice(0, index).split('\n').length - 1;

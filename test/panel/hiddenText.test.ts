@@ -201,6 +201,22 @@ describe('hidden text in the panel', () => {
     assert.equal(await words(), 'One 👩\u200d💻 two \\u{202e}');
   });
 
+  it('is named on top where the reviewed code holds it, and so are words of mixed scripts', async () => {
+    const characters = [{ codePoint: 0x202e, lines: [18], count: 1 }];
+    const words = [{ word: `p\u0430y\u202e`, scripts: ['Latin', 'Cyrillic'], line: 18 }];
+    await receive(
+      started(),
+      notice({ kind: 'hiddenCharacters', characters }),
+      notice({ kind: 'mixedScripts', where: 'code', words }),
+      text('Words.'),
+    );
+    await isAllSeen();
+    assert.deepEqual(await played.panel.page.locator('#review > .quiet').allInnerTexts(), [
+      'The code holds characters that cannot be seen: \\u{202e} right-to-left override (line 18)',
+      'The code holds words with letters of scripts that look alike: p\u0430y\\u{202e} (Latin, Cyrillic, line 18)',
+    ]);
+  });
+
   it('is found by its escape', async () => {
     const { page } = played.panel;
     await receive(started(), ...sampleRun(answer('\u202e'), true), finished);

@@ -87,8 +87,8 @@ describe('a fix that adds characters which cannot be seen', () => {
     const fix = guardedFix({ finding: someFinding({ fix: hidden }), place: placeOf(second), lines }, true, english);
     assert.ok('edit' in fix);
     assert.deepEqual(fix.added, [
-      { character: '\u202e', lines: [2, 3], count: 2 },
-      { character: '\u2066', lines: [2], count: 1 },
+      { codePoint: 0x202e, lines: [2, 3], count: 2 },
+      { codePoint: 0x2066, lines: [2], count: 1 },
     ]);
   });
 

@@ -121,6 +121,26 @@ describe('status line', () => {
     assert.match(sentences[3] ?? '', /content filter withdrew/);
   });
 
+  it('names the characters that deceive, with their lines', () => {
+    const characters = [
+      { codePoint: 0x202e, lines: [9, 11], count: 3 },
+      { codePoint: 0x200b, lines: [12], count: 1 },
+    ];
+    assert.equal(
+      noticeSentence({ kind: 'hiddenCharacters', characters }),
+      'The code holds characters that cannot be seen: \\u{202e} right-to-left override (3 in lines 9, 11), \\u{200b} zero width space (line 12)',
+    );
+    const words = [{ word: 'p\u0430y', scripts: ['Latin', 'Cyrillic'], line: 9 }];
+    const [inCode, inAnswer] = (['code', 'answer'] as const).map((where) =>
+      noticeSentence({ kind: 'mixedScripts', where, words }),
+    );
+    assert.equal(
+      inCode,
+      'The code holds words with letters of scripts that look alike: p\u0430y (Latin, Cyrillic, line 9)',
+    );
+    assert.match(inAnswer ?? '', /^Code in the answer holds words/);
+  });
+
   it('keeps the sentences apart that mean different ends', () => {
     const sentence = (phase: Outcome, changes = {}) => outcomeSentence(reviewState({ phase, ...changes }));
     assert.equal(sentence('finished'), undefined);

@@ -5,6 +5,7 @@ import type { CompletionEvent, StopCause } from '../../../src/completion/event.t
 import { createGates } from '../../../src/completion/gate/gates.ts';
 import type { CompletionRequest } from '../../../src/completion/request.ts';
 import type { ReviewEvent } from '../../../src/review/event.ts';
+import type { ReviewTarget } from '../../../src/review/target.ts';
 import { ReviewLog } from '../../../src/session/reviewLog.ts';
 import type { ReviewSettings } from '../../../src/session/reviewSettings.ts';
 import { runReview, type RunContext } from '../../../src/session/runReview.ts';
@@ -14,16 +15,20 @@ import { someSettings, someTarget } from '../../support/reviewTarget.ts';
 export type Answer = (request: CompletionRequest, signal: AbortSignal) => AsyncGenerator<CompletionEvent>;
 
 export interface RunOptions {
+  readonly target?: ReviewTarget;
   readonly settings?: ReviewSettings;
   readonly signal?: AbortSignal;
   readonly more?: Pick<RunContext, 'partial' | 'probe'>;
 }
 
-export async function runOnce(answer: Answer, { settings = someSettings, signal, more }: RunOptions = {}) {
+export async function runOnce(
+  answer: Answer,
+  { target = someTarget, settings = someSettings, signal, more }: RunOptions = {},
+) {
   const log = new ReviewLog('r');
   const ownSignal = signal ?? new AbortController().signal;
   let options: CompletionOptions | undefined;
-  const outcome = await runReview(someTarget, settings, {
+  const outcome = await runReview(target, settings, {
     log,
     run: 1,
     signal: ownSignal,

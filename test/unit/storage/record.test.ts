@@ -18,6 +18,22 @@ const someFinding = {
 } as const;
 const bodies: ReviewEventBody[] = [
   { type: 'started', target: summarize({ ...someTarget, symbol: 'total' }), model: 'm', endpoint: 'http://h' },
+  {
+    type: 'notice',
+    notice: { kind: 'hiddenCharacters', characters: [{ codePoint: 0x202e, lines: [9, 11], count: 3 }] },
+  },
+  {
+    type: 'notice',
+    notice: {
+      kind: 'mixedScripts',
+      where: 'code',
+      words: [{ word: 'p\u0430y', scripts: ['Latin', 'Cyrillic'], line: 9 }],
+    },
+  },
+  {
+    type: 'notice',
+    notice: { kind: 'mixedScripts', where: 'answer', words: [{ word: 'p\u0430y', scripts: ['Latin', 'Cyrillic'] }] },
+  },
   { type: 'notice', notice: { kind: 'adjusted', detail: 'stream_options' } },
   { type: 'notice', notice: { kind: 'unstreamed' } },
   { type: 'notice', notice: { kind: 'refusal', detail: 'No.' } },

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { characterName } from '../../../src/util/characterName.ts';
-import { addedHidden, hiddenPlaces } from '../../../src/util/hiddenPlaces.ts';
+import { addedHidden, characterAt, hiddenPlaces } from '../../../src/util/hiddenPlaces.ts';
 import { needsJoiners } from '../../support/hiddenSigns.ts';
 
 const told = (places: ReturnType<typeof hiddenPlaces>) =>
-  places.map(({ character, lines, count }) => `${characterName(character)} ${lines.join()} ${count}`);
+  places.map((place) => `${characterName(characterAt(place))} ${place.lines.join()} ${place.count}`);
 
 describe('hidden characters in code', () => {
   it('are told with their lines, each kind once', () => {
