@@ -14,6 +14,8 @@ export function hostileValues(origin: string): Readonly<Record<SettingKey, unkno
     onInterruption: 'stop',
     maxConcurrentRequests: 100,
     history: 'off',
+    secrets: 'send',
+    exclude: [],
     'editor.problems': true,
     'timeouts.connect': 1,
     'timeouts.firstContent': 1,
