@@ -2,6 +2,7 @@
 import { build } from 'esbuild';
 import { join } from 'node:path';
 import { repositoryRoot } from '../vscode/paths.ts';
+import type { ServerFolders } from '../vscode/serverFolders.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../vscode/workbench.ts';
 import { openAgentLine, type AgentLine } from './agentLine.ts';
 
@@ -22,7 +23,7 @@ export interface HostSession {
 }
 
 export async function openHostSession(
-  options: Omit<WorkbenchOptions, 'extension' | 'testsPath' | 'prepare'>,
+  options: Omit<WorkbenchOptions, 'extension' | 'testsPath' | 'prepare'> & { readonly folders: ServerFolders },
 ): Promise<HostSession> {
   await build({
     entryPoints: ['test/support/security/hostAgent.ts'],
@@ -44,6 +45,9 @@ export async function openHostSession(
       settings: { ...untold, ...options.settings },
       env: { ...options.env, SECOND_LOOK_TEST_PORT: String(line.port) },
       async prepare(page) {
+        const { profile, folders } = options;
+        if (profile !== undefined)
+          await page.addInitScript(knowProfile, { profile, home: profileFolder(folders, profile) });
         await page.exposeFunction('codeAutomationLog', () => undefined);
         await page.exposeFunction('codeAutomationExit', () => undefined);
       },
@@ -65,3 +69,15 @@ export async function openHostSession(
     throw error;
   }
 }
+
+/** Where the settings of a profile are. */
+export function profileFolder({ userData }: ServerFolders, profile: string): string {
+  return join(userData, 'User', 'profiles', profile);
+}
+
+/** In the page: the list of profiles is the browser's, while their settings are on the server. */
+const knowProfile = ({ profile, home }: { readonly profile: string; readonly home: string }) => {
+  if (location.pathname !== '/' || window !== window.parent) return;
+  const place = { $mid: 1, scheme: 'vscode-remote', authority: location.host, path: home };
+  localStorage.setItem('userDataProfiles', JSON.stringify([{ name: profile, location: place }]));
+};

@@ -37,7 +37,7 @@ export interface WorkbenchOptions extends BrowserOptions {
   readonly testsPath?: string;
   /** Needs a `developmentPath` too. */
   readonly kind?: 'web';
-  /** The default profile unless told. */
+  /** That of a profile that `prepare` has the browser know; the default one unless told. */
   readonly profile?: string;
   readonly workspaceTrust?: boolean;
   readonly env?: NodeJS.ProcessEnv;

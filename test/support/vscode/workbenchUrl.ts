@@ -10,7 +10,7 @@ export interface WorkbenchAddress {
   readonly openFile?: string;
   /** Runs the `browser` entry of the extension, in a worker of the page. */
   readonly kind?: 'web';
-  /** A profile by its name, which is made where there is none. */
+  /** A profile that the browser knows, by its name. */
   readonly profile?: string;
 }
 
