@@ -1,8 +1,7 @@
 // What Show Log shows after reviews: what happened to them, and nothing of the code, the answer or the key.
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { scriptedServer, type ScriptedServer } from '../support/scriptedServer.ts';
+import { logFiles } from './logFiles.ts';
 import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
 import { notification, openFile } from './user.ts';
 
@@ -54,7 +53,7 @@ describe('the log', () => {
     await line('run 1: finished').waitFor();
     await line('run 1: failed').waitFor();
     await vs.screenshot('log');
-    const logs = await logFiles(vs.folders.userData);
+    const logs = await logFiles(vs);
     const own = logs.find(({ name }) => name.endsWith('Second Look.log'));
     assert.match(own?.text ?? '', /started, \d+ lines? of typescript to http:\S+, model scripted/);
     for (const { name, text } of logs) {
@@ -62,9 +61,3 @@ describe('the log', () => {
     }
   });
 });
-
-/** All that VS Code and its extensions wrote into logs, the whole file behind Show Log among them. */
-async function logFiles(userData: string): Promise<readonly { readonly name: string; readonly text: string }[]> {
-  const names = (await readdir(join(userData, 'logs'), { recursive: true })).filter((name) => name.endsWith('.log'));
-  return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(userData, 'logs', name), 'utf8') })));
-}

@@ -21,6 +21,8 @@ export interface OpenStage {
   forget(log: HostileLog): Promise<void>;
   /** Plays logs as fast as it goes, and has them forgotten; returns what each came to, at once where it is `expected`. */
   replay(logs: readonly HostileLog[], expected?: string): Promise<readonly string[]>;
+  /** The frame around the panel's page, through which that posts. */
+  readonly around: Frame;
   /** Everything since the last call that must not be. */
   incidents(): Promise<readonly string[]>;
   /** Closes the browser; returns the hostile names that it has asked for, which only its own log tells. */
@@ -41,18 +43,19 @@ export async function openStage(options: ReviewerOptions = {}): Promise<OpenStag
   });
   await reviewer.vs.runCommand('Second Look: Open Panel');
   await reviewer.vs.panel.getByRole('button', { name: 'Review This File' }).waitFor();
-  const frame = await setStage(reviewer);
+  const around = await setStage(reviewer);
   return {
     reviewer,
     trap,
+    around,
     play: ({ batches }) =>
-      frame.evaluate(async (all) => {
+      around.evaluate(async (all) => {
         await window.stage.play(all, 'frames');
         return window.stage.answer();
       }, batches),
-    forget: ({ end }) => frame.evaluate((batch) => window.stage.play([batch], 'tasks'), end),
+    forget: ({ end }) => around.evaluate((batch) => window.stage.play([batch], 'tasks'), end),
     replay: (logs, expected) =>
-      frame.evaluate(
+      around.evaluate(
         async ([all, wanted]) => {
           const answers: string[] = [];
           for (const { batches, end } of all) {
@@ -64,7 +67,7 @@ export async function openStage(options: ReviewerOptions = {}): Promise<OpenStag
         },
         [logs, expected] as const,
       ),
-    incidents: async () => [...(await frame.evaluate(() => window.stage.offences())), ...(watch?.incidents() ?? [])],
+    incidents: async () => [...(await around.evaluate(() => window.stage.offences())), ...(watch?.incidents() ?? [])],
     dispose: async () => {
       await reviewer.dispose();
       await trap.close();
