@@ -1,5 +1,5 @@
 /** Characters that cannot be seen, by what they are used for; code points, since a reader of the tests is to see them. */
-export const hiddenSigns: Readonly<Record<string, readonly number[]>> = {
+const hiddenSigns: Readonly<Record<string, readonly number[]>> = {
   bidi: [0x061c, 0x200e, 0x202a, 0x202e, 0x2066, 0x2069],
   'zero-width': [0x200b, 0x200c, 0x200d, 0x2060, 0xfeff, 0x00ad],
   tags: [0xe0001, 0xe0041, 0xe007f],

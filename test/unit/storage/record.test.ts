@@ -108,6 +108,7 @@ describe('record', () => {
       whole.replace('"type":"started"', '"type":"text","text":"x"'),
       whole.replace('"seq":3', '"seq":4'),
       whole.replace('"outcome":"failed"', '"outcome":"great"'),
+      whole.replace(`"codePoint":${0x202e}`, `"codePoint":${0x110000}`),
       whole.replace('"text":"one two"', '"text":{"toString":1}'),
     ];
     for (const text of foreign)
