@@ -5,6 +5,7 @@ import { LastEditor } from './collect/lastEditor.ts';
 import { registerCommands } from './commands.ts';
 import { streamCompletion } from './completion/client.ts';
 import { createGates } from './completion/gate/gates.ts';
+import { hasForeignProxy } from './connect/foreignProxy.ts';
 import { Origins } from './connect/origins.ts';
 import { keepContextKeys } from './contextKeys.ts';
 import { keepCapabilities } from './keepCapabilities.ts';
@@ -37,7 +38,7 @@ export function activate(context: vscode.ExtensionContext): SecondLookApi {
   const tellUser = (sentence: string) => void warn(sentence);
   const secrets = owned.add(new KeyStorage({ secrets: context.secrets, l10n, log, warn: tellUser }));
   const configuration = () => vscode.workspace.getConfiguration('secondLook');
-  const origins = new Origins(context.globalState);
+  const origins = new Origins(context.globalState, () => hasForeignProxy(vscode.workspace.getConfiguration('http')));
   const settings = new Settings({ configuration, secrets, l10n, origins });
   const gates = createGates({ maxConcurrent: () => settings.maxConcurrentRequests() });
   owned.add(

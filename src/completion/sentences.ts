@@ -5,6 +5,8 @@ export const sentences = {
   noAddress: 'The address of the server is not a plain http or https URL. Correct it in the settings.',
   unconfirmed:
     'You have not confirmed yet that anything may be sent to this server. Run Test Connection to be asked, then try again.',
+  foreignProxy:
+    'The settings of this workspace name a proxy (http.proxy), and VS Code would send your code through it. Nothing was sent. Remove it there, or put it into your own settings.',
   badHeader: 'The API key or a header contains characters that cannot be sent. Enter it again.',
   nothingToSend: 'There is nothing to send: the request has neither messages nor a prompt.',
   unreachable: 'The server cannot be reached. Check that it runs and that the address is right.',

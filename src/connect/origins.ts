@@ -8,10 +8,15 @@ const memory = 'confirmedOrigins';
 
 export class Origins {
   readonly #memento: Pick<vscode.Memento, 'get' | 'update'>;
+  readonly #isLedElsewhere: () => boolean;
 
-  /** `memento` must be the user's own, such as `globalState`: nothing of a workspace decides where code goes. */
-  constructor(memento: Pick<vscode.Memento, 'get' | 'update'>) {
+  /**
+   * `memento` must be the user's own, such as `globalState`: nothing of a workspace decides where code goes.
+   * `isLedElsewhere` says whether requests would take a way now that is not the user's own.
+   */
+  constructor(memento: Pick<vscode.Memento, 'get' | 'update'>, isLedElsewhere: () => boolean) {
     this.#memento = memento;
+    this.#isLedElsewhere = isLedElsewhere;
   }
 
   /** Those that were confirmed, the newest last. */
@@ -34,12 +39,15 @@ export class Origins {
     await this.#memento.update(memory, [...others, origin]);
   }
 
-  /** `inner`, for those origins only. @throws CompletionError `unconfigured` for every other. */
+  /** `inner`, for those origins and the user's own way there only. @throws CompletionError `unconfigured` for all else. */
   guard(inner: typeof fetch): typeof fetch {
     return async (input, init) => {
       const url = new URL(input instanceof Request ? input.url : input);
       if (!this.permits(url)) {
         throw new CompletionError('unconfigured', sentences.unconfirmed, { retryable: false });
+      }
+      if (this.#isLedElsewhere()) {
+        throw new CompletionError('unconfigured', sentences.foreignProxy, { retryable: false });
       }
       return inner(input, init);
     };

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageAnew, type BuiltPackage } from '../support/package/packageAnew.ts';
 import { readZip } from '../support/package/readZip.ts';
+import { tell } from '../support/security/tell.ts';
 import { repositoryRoot } from '../support/vscode/paths.ts';
 
 /** Hashes are left out. */
@@ -59,7 +60,7 @@ describe('the package', () => {
     assert.deepEqual([...others.keys()], [...files.keys()]);
     for (const [name, content] of files) assert.ok(others.get(name)?.equals(content), `${name} is another one`);
     assert.ok(again.vsix.equals(first.vsix), 'the same files, but in another order, or with other times or modes');
-    console.log(`    2 packages of ${files.size} files: ${first.vsix.length} equal bytes`);
+    tell(this.runnable(), `the package: made twice, ${files.size} files, ${first.vsix.length} equal bytes`);
   });
 
   it('holds exactly the files that are meant', () => {
@@ -67,7 +68,7 @@ describe('the package', () => {
     assert.deepEqual(names.sort(), [...wanted].sort());
   });
 
-  it('names everybody whose work is in it, with the text of the licence', async () => {
+  it('names everybody whose work is in it, with the text of the licence', async function () {
     const notices = files.get('extension/THIRD-PARTY-NOTICES.txt')?.toString() ?? '';
     const paths = first.metafiles.flatMap((built) =>
       Object.values(built.outputs).flatMap((output) => Object.keys(output.inputs)),
@@ -85,7 +86,7 @@ describe('the package', () => {
         `${path} has no licence`,
       );
     }
-    console.log(`    ${packages.size} bundled packages, each with its licence`);
+    tell(this.runnable(), `the package: ${packages.size} bundled packages, each with its licence`);
   });
 
   it('says whose the icons are, under which licence, and that they were changed', () => {

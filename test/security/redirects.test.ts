@@ -7,6 +7,7 @@ import { listModels } from '../../src/completion/models.ts';
 import { probeEndpoint } from '../../src/completion/probe.ts';
 import type { Endpoint } from '../../src/completion/request.ts';
 import { sentences } from '../../src/completion/sentences.ts';
+import { tell } from '../support/security/tell.ts';
 import { setTrap, type Trap } from '../support/security/trap.ts';
 import { chatText, hello } from '../support/streamServer/chunks.ts';
 import { collect } from '../support/streamServer/collect.ts';
@@ -56,10 +57,6 @@ describe('fault 26: redirects', () => {
     await trap.close();
     assert.deepEqual([trap.hits, trap.received()], [0, '']);
     tried += 1;
-  });
-
-  after(() => {
-    console.log(`    ${tried} ways to be sent elsewhere: 0 connections there`);
   });
 
   for (const [what, ask] of Object.entries(requests)) {
@@ -126,6 +123,11 @@ describe('fault 26: redirects', () => {
         assert.equal((await collect(streamCompletion(request))).text, 'Hello');
       }
     });
+  });
+
+  it('in all: nothing reached the other server', function () {
+    assert.ok(tried > 0);
+    tell(this.runnable(), `redirects and other hints: ${tried} ways to be sent elsewhere, 0 connections there`);
   });
 });
 

@@ -64,7 +64,7 @@ function settingsWith(globalValues: Record<string, unknown>): Settings {
     configuration: () => ({ inspect: inspect as never, update: () => Promise.resolve() }),
     secrets: { get: () => Promise.resolve(undefined), store: () => Promise.resolve(), delete: () => Promise.resolve() },
     l10n: { t: ((message: string) => message) as never },
-    origins: new Origins({ get: () => undefined, update: () => Promise.resolve() } as never),
+    origins: new Origins({ get: () => undefined, update: () => Promise.resolve() } as never, () => false),
   });
 }
 

@@ -33,7 +33,7 @@ function settings(values: Record<string, Inspected>, secrets = new Map<string, s
       store: (name, value) => Promise.resolve(void secrets.set(name, value)),
       delete: (name) => Promise.resolve(void secrets.delete(name)),
     },
-    origins: new Origins({ get: () => undefined, update: () => Promise.resolve() } as never),
+    origins: new Origins({ get: () => undefined, update: () => Promise.resolve() } as never, () => false),
     l10n: { t: ((message: string, ...args: string[]) => `${message} ${args.join(' ')}`) as never },
   });
 }

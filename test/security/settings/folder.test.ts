@@ -6,7 +6,7 @@ import {
   settingsForms,
   settingsVectors,
 } from '../../support/security/settingsVectors.ts';
-import { describeInEachWindow } from '../../support/security/eachWindow.ts';
+import { describeInEachWindow, tried } from '../../support/security/eachWindow.ts';
 
 describeInEachWindow(
   'faults 22 to 24: the settings and files of a folder',
@@ -24,7 +24,7 @@ describeInEachWindow(
       count(Object.keys(fileVectors).length + 1);
     });
 
-    for (const [name, write] of Object.entries(settingsVectors)) {
+    for (const [name, write] of tried(settingsVectors)) {
       it(`.vscode/settings.json: ${name}`, async () => {
         const repository = window();
         await repository.applySettings(
@@ -36,7 +36,17 @@ describeInEachWindow(
       });
     }
 
-    for (const [name, write] of Object.entries(settingsForms)) {
+    it('.vscode/settings.json: a proxy, nested', async () => {
+      const repository = window();
+      const proxy = { http: { proxy: repository.trap.origin, proxySupport: 'override', noProxy: [] } };
+      await repository.applySettings(join(repository.folder, '.vscode', 'settings.json'), proxy);
+      await repository.assertNowhereElse();
+      await repository.applySettings(join(repository.folder, '.vscode', 'settings.json'), {});
+      await repository.assertUnmoved();
+      count();
+    });
+
+    for (const [name, write] of tried(settingsForms)) {
       it(`the settings of the remote machine, which a devcontainer.json can write: ${name}`, async () => {
         const repository = window();
         const path = join(repository.folders.userData, 'Machine', 'settings.json');

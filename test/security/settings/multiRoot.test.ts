@@ -1,6 +1,6 @@
 // Faults 22 and 23 in a window of several folders: neither its own file nor a folder's decides where code goes.
 import { join } from 'node:path';
-import { describeInEachWindow } from '../../support/security/eachWindow.ts';
+import { describeInEachWindow, tried } from '../../support/security/eachWindow.ts';
 import { settingsForms } from '../../support/security/settingsVectors.ts';
 
 const workspace = 'both.code-workspace';
@@ -15,7 +15,7 @@ describeInEachWindow(
       await window().assertUnmoved();
     });
 
-    for (const [name, write] of Object.entries(settingsForms)) {
+    for (const [name, write] of tried(settingsForms)) {
       it(`the .code-workspace file: ${name}`, async () => {
         const repository = window();
         const path = join(repository.folder, workspace);

@@ -23,6 +23,8 @@ export interface VectorWindow extends HostSession {
   assertNothingSent(): Promise<void>;
   /** Asks for reviews, as a user and as another extension: they are as they were the first time, and nobody else is asked. */
   assertUnmoved(): Promise<void>;
+  /** Asks for one that may be refused with a sentence, but goes nowhere else and takes nothing along. */
+  assertNowhereElse(): Promise<void>;
 }
 
 export interface VectorWindowWishes {
@@ -98,6 +100,16 @@ export async function openVectorWindow(wishes: VectorWindowWishes): Promise<Vect
       const asked = own.asked.slice(before).map((one) => ({ ...one, body: one.body.replace(/[0-9a-f]{18}/g, '') }));
       unmoved ??= asked;
       assert.deepEqual(asked, unmoved);
+      assert.equal(trap.hits, hits, trap.received());
+    },
+    async assertNowhereElse() {
+      const [before, hits] = [own.asked.length, trap.hits];
+      const events = await session.call('review', { text: code });
+      const error = events.find((event) => event.type === 'error');
+      if (error) assert.equal(error.kind, 'unconfigured', error.message);
+      const asked = own.asked.slice(before);
+      assert.equal(asked.length, error ? 0 : 1);
+      assert.doesNotMatch(JSON.stringify(asked), /hostile|all is well/);
       assert.equal(trap.hits, hits, trap.received());
     },
     dispose: async () => {
