@@ -48,5 +48,14 @@ function isForeign(request: Request, { origin }: Trap): boolean {
   if (url.startsWith(origin) || new URL(url).hostname.endsWith(hostileDomain)) return true;
   // A service worker's has no frame.
   if (request.serviceWorker()) return false;
-  return request.frame().url().includes('/fake.html') && !own.test(url);
+  return frameOf(request).includes('/fake.html') && !own.test(url);
+}
+
+/** The first request of a window comes before its frame; the window itself is told. */
+function frameOf(request: Request): string {
+  try {
+    return request.frame().url();
+  } catch {
+    return '';
+  }
 }
