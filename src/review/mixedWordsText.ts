@@ -1,12 +1,17 @@
 /** Words of mixed scripts in, the words for them out. */
 import type { Localizer } from '../util/localizer.ts';
 import type { MixedWord } from '../util/mixedScripts.ts';
+import { escapeOf } from '../util/visibleText.ts';
 
-/** `аdmin (Cyrillic, Latin, line 3), …` */
+/** `аdmin (\u{430}dmin, Cyrillic, Latin, line 3), …`: which letters are meant, nobody could see. */
 export function mixedWordsText(words: readonly MixedWord[], l10n: Localizer): string {
   return words
     .map(({ word, scripts, line }) => {
-      const facts = [...scripts, ...(line === undefined ? [] : [l10n.t('line {0}', line)])];
+      const facts = [
+        word.replace(/[^\p{ASCII}]/gu, escapeOf),
+        ...scripts,
+        ...(line === undefined ? [] : [l10n.t('line {0}', line)]),
+      ];
       return `${word} (${facts.join(', ')})`;
     })
     .join(', ');

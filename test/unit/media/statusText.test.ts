@@ -136,7 +136,7 @@ describe('status line', () => {
     );
     assert.equal(
       inCode,
-      'The code holds words with letters of scripts that look alike: p\u0430y (Latin, Cyrillic, line 9)',
+      'The code holds words with letters of scripts that look alike: p\u0430y (p\\u{430}y, Latin, Cyrillic, line 9)',
     );
     assert.match(inAnswer ?? '', /^Code in the answer holds words/);
   });
