@@ -70,7 +70,7 @@ describe('hidden text in the workbench', () => {
   it('comes into the code only where the user says so, who is told what it is', async () => {
     const { vs } = reviewer;
     const ask = async () => {
-      await vs.runCommand('Second Look: Apply This Suggestion');
+      await vs.page.getByRole('button', { name: 'Apply This Suggestion' }).click();
       await dialog().getByText('“Name\\u{202e} of it” adds characters to the code').waitFor();
       await dialog().getByText('\\u{200b} zero width space (line 3)').waitFor();
     };
@@ -79,7 +79,6 @@ describe('hidden text in the workbench', () => {
       await dialog().waitFor({ state: 'hidden' });
     };
     await panel().getByRole('button', { name: 'Preview', exact: true }).click();
-    await vs.page.locator('.monaco-diff-editor').waitFor();
     await ask();
     await vs.screenshot(`${version}-hidden-text-question`);
     await answerWith('Cancel');
