@@ -4,7 +4,7 @@ import { isExcluded } from '../outgoing/exclusion.ts';
 import { NothingToReview } from './nothingToReview.ts';
 
 /** At the root of a workspace folder. It can only keep code back, so it counts in Restricted Mode too. */
-export const ignoreFileName = '.secondlookignore';
+const ignoreFileName = '.secondlookignore';
 
 const { l10n, workspace } = vscode;
 
