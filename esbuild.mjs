@@ -2,57 +2,13 @@
 // THIRD-PARTY-NOTICES.txt says what of others is in them.
 import * as esbuild from 'esbuild';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { bundles } from './bundles.mjs';
 import { panelIcons } from './icons.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
-
-/**
- * A library looks at the name of a file, and would read the file of that name where it can: here it cannot.
- * @type {esbuild.Plugin}
- */
-const withoutNode = {
-  name: 'without-node',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:(?:path|fs)$/ }, ({ path }) => ({ path, namespace: 'without-node' }));
-    onLoad({ filter: /./, namespace: 'without-node' }, () => ({ contents: 'export default {};' }));
-  },
-};
-
-/** @type {esbuild.BuildOptions} */
-const common = {
-  bundle: true,
-  minify: production,
-  sourcemap: !production,
-  metafile: true,
-  legalComments: 'linked',
-  logLevel: 'info',
-};
-
-/** @type {(esbuild.BuildOptions & { outdir?: string })[]} */
-const builds = [
-  {
-    ...common,
-    entryPoints: { extension: 'src/extension.ts' },
-    outdir: 'dist',
-    platform: 'browser',
-    format: 'cjs',
-    target: 'es2022',
-    external: ['vscode'],
-    define: { global: 'globalThis' },
-    plugins: [withoutNode],
-  },
-  {
-    ...common,
-    entryPoints: { main: 'media/panel/main.ts', panel: 'media/panel/panel.css' },
-    outdir: 'dist/webview',
-    platform: 'browser',
-    format: 'esm',
-    splitting: true,
-    target: 'chrome138',
-  },
-];
+const builds = bundles({ production });
 
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist/webview', { recursive: true });
