@@ -43,7 +43,8 @@ the replacement for exactly the quoted lines, with their indentation
 severity is one of: critical, warning, suggestion, note. Line numbers are those in front of the lines. Quote whole lines, without “…”, and enough of them that they stand nowhere else in the file. The suggestion holds exactly what replaces the quoted lines: those of them that stay, and no line from around them. To delete the lines, leave its block empty. No two suggestions may change the same line. Leave the suggestion out where no small change mends it. Where the code itself holds three backticks, use a longer fence around it. If there is nothing to report, say so in one sentence and stop.`;
 
 function taskFor(target: ReviewTarget, instructions: string): string {
-  const what = target.kind === 'file' ? 'this file' : `this part of ${target.label}`;
+  // Its name stands with the code: here it would be an instruction, and a name can say anything.
+  const what = target.kind === 'file' ? 'this file' : 'this part of a file';
   const own = instructions === '' ? '' : `\n\nThe person who asks adds:\n${instructions}`;
   return `Review ${what}. Each line begins with its number in the file and a bar, which are not part of the code.\n\n${format}${own}`;
 }
