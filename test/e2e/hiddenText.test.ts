@@ -24,7 +24,7 @@ let gr\u200bant = 1;
 ${fence}
 `;
 
-describe('hidden text in the workbench', () => {
+describe('faults 34 and 35: hidden text in the workbench', () => {
   let server: ScriptedServer;
   let reviewer: Reviewer;
 

@@ -28,7 +28,7 @@ const answer = [
 ].join('\n\n');
 const fixed = 'let one = 1;\nlet t\u202ewo = 2;\nlet \u200b = 3;\nlet three = 3;\n';
 
-describe('a fix that adds characters which cannot be seen', () => {
+describe('fault 34: a fix that adds characters which cannot be seen', () => {
   let bench: FixReview;
   let isWanted: () => boolean | PromiseLike<boolean>;
 
@@ -89,7 +89,7 @@ describe('a fix that adds characters which cannot be seen', () => {
   });
 });
 
-describe('hidden text of a finding', () => {
+describe('faults 34 and 35: hidden text of a finding', () => {
   const owned = new DisposableStore();
   before(activated);
   after(async () => {
@@ -133,7 +133,7 @@ describe('hidden text of a finding', () => {
   });
 });
 
-describe('hidden text of an answer', () => {
+describe('faults 34 and 35: hidden text of an answer', () => {
   let server: ScriptedServer;
 
   before(async () => {

@@ -24,7 +24,7 @@ const answer = (signs: string) =>
     `### note · L40 · Last\n\n${signs}`,
   ].join('\n\n');
 
-describe('hidden text in the panel', () => {
+describe('faults 34 and 35: hidden text in the panel', () => {
   const played = playReview();
   const { begin, receive } = played;
   beforeEach(() => begin());

@@ -40,7 +40,7 @@ const isAllSeen = (text: string) => {
   assert.equal(text, visibleText(text));
 };
 
-describe('hidden text', () => {
+describe('faults 34 and 35: hidden text', () => {
   it('is seen in a comment, in its title, its words and its code', () => {
     const body = commentBody(finding, { isChanged: false, languageId: 'ts' }, english);
     isAllSeen(body);

@@ -32,7 +32,7 @@ const inAnswer: Notice = {
 };
 const answer = 'Rename is\u0410dmin, `is\u0410dmin`.\n\n```suggestion\np\u0430y();\n```\n';
 
-describe('notices of characters', () => {
+describe('fault 34: notices of characters', () => {
   it('say at the beginning of a run what the code holds, and where', async () => {
     const { events } = await runOnce(
       async function* () {
