@@ -8,7 +8,11 @@ const withoutNode = {
   name: 'without-node',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^node:(?:path|fs)$/ }, ({ path }) => ({ path, namespace: 'without-node' }));
-    onLoad({ filter: /./, namespace: 'without-node' }, () => ({ contents: 'export default {};' }));
+    // It logs what it does, code among it, where somebody has asked for that: here nobody can.
+    onResolve({ filter: /^debug$/ }, ({ path }) => ({ path, namespace: 'without-node' }));
+    onLoad({ filter: /./, namespace: 'without-node' }, ({ path }) => ({
+      contents: path === 'debug' ? 'export default () => () => undefined;' : 'export default {};',
+    }));
   },
 };
 

@@ -1,7 +1,7 @@
 /** Where VS Code serves the extension's files in, the policy of the panel's page out: what it may load and run. */
 
-/** Of Trusted Types, the only ones that may make markup: our templates' and that of the reader of character references. */
-const policies = 'lit-html dompurify';
+/** Of Trusted Types, the only one that may make markup: our own templates'. */
+const trustedTypes = 'lit-html';
 
 export function contentSecurityPolicy(source: string): string {
   return [
@@ -13,6 +13,6 @@ export function contentSecurityPolicy(source: string): string {
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    `trusted-types ${policies}`,
+    `trusted-types ${trustedTypes}`,
   ].join('; ');
 }

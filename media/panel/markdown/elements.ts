@@ -1,7 +1,7 @@
 /** A tree in, its elements on the page out: made one by one, so no text of an answer is ever read as markup. */
-import DOMPurify from 'dompurify';
 import { visibleText } from '../../../src/util/visibleText.ts';
 import type { TreeElement, TreeNode } from './tree.ts';
+import { withoutReferences } from './withoutReferences.ts';
 
 export function elementOf({ tag, attributes = {}, children }: TreeElement): HTMLElement {
   const element = document.createElement(tag);
@@ -14,10 +14,4 @@ function nodeOf(node: TreeNode): string | Node {
   if (typeof node !== 'string' && 'tag' in node) return elementOf(node);
   // A reference may stand for what cannot be seen, too; marked reads those that are numbers itself.
   return visibleText(typeof node === 'string' ? node : withoutReferences(node.references));
-}
-
-/** Only a parser of HTML knows all names, such as `&rarr;`; it gets nothing else that it could take for markup. */
-function withoutReferences(text: string): string {
-  const fragment = DOMPurify.sanitize(text.replaceAll('<', '&lt;'), { ALLOWED_TAGS: [], RETURN_DOM_FRAGMENT: true });
-  return fragment.textContent;
 }
