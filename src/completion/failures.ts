@@ -86,8 +86,11 @@ export function connectionFailure(cause: unknown, secrets: readonly string[]): C
   if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') {
     return new CompletionError('badReply', sentences.notHttp, { retryable: false, cause, ...detail });
   }
-  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL|EPROTO/.test(code)) {
+  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH/.test(code)) {
     return new CompletionError('network', sentences.certificate, { retryable: false, cause, ...detail });
+  }
+  if (/ERR_TLS|ERR_SSL|EPROTO/.test(code)) {
+    return new CompletionError('network', sentences.noTls, { retryable: false, cause, ...detail });
   }
   return new CompletionError('network', unansweredSentence(code), { retryable: true, cause, ...detail });
 }

@@ -19,6 +19,8 @@ export const sentences = {
   noSuchHost: 'There is no server of this name. Check the address and the network.',
   certificate:
     'The certificate of the server is not valid for it or not trusted. Check the address and the certificate.',
+  noTls:
+    'What answers at this address does not speak https as it should. Check the address and the port; some servers speak http only.',
   redirect:
     'The server redirects to another address. That is not followed, so that your code goes nowhere else. Enter the final address in the settings.',
   notHttp: 'What answers at this address does not speak HTTP as it should. Check the address and the port.',
