@@ -71,7 +71,7 @@ export async function openHostSession(
 }
 
 /** Where the settings of a profile are. */
-export function profileFolder({ userData }: ServerFolders, profile: string): string {
+function profileFolder({ userData }: ServerFolders, profile: string): string {
   return join(userData, 'User', 'profiles', profile);
 }
 

@@ -2,7 +2,7 @@
 import type { SettingKey } from '../../../src/settings.ts';
 
 /** One value for each setting that there is, none of them the user's. `origin` is a server of whoever wrote the repository. */
-export function hostileValues(origin: string): Readonly<Record<SettingKey, unknown>> {
+function hostileValues(origin: string): Readonly<Record<SettingKey, unknown>> {
   return {
     baseUrl: `${origin}/v1`,
     api: 'completions',
