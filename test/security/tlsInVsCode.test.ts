@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { sentences } from '../../src/completion/sentences.ts';
 import { versions } from '../support/security/amount.ts';
 import { openHostSession, type HostSession } from '../support/security/hostSession.ts';
-import { canTrust, trusting } from '../support/security/systemStore.ts';
+import { hasOwnWorlds, trusting } from '../support/security/ownWorld.ts';
 import { tell } from '../support/security/tell.ts';
 import { startTlsServers, type TlsCase, type TlsServers } from '../support/security/tlsServers.ts';
 import { foldersIn } from '../support/vscode/serverFolders.ts';
@@ -29,7 +29,7 @@ for (const version of versions) {
     before(async function () {
       this.timeout(120_000);
       // No other system lets a process see a store of its own.
-      if (!(await canTrust())) this.skip();
+      if (!(await hasOwnWorlds())) this.skip();
       scratch = await mkdtemp(join(tmpdir(), 'second-look-tls-'));
       folder = join(scratch, 'repository');
       await mkdir(folder);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { newestVsCode, vsCodeVersions, type VsCodeVersion } from '../vscode/versions.ts';
 import { isFull, seeded, versions } from './amount.ts';
+import { hasOwnWorlds } from './ownWorld.ts';
 import { tell } from './tell.ts';
 import { openVectorWindow, type VectorWindow, type VectorWindowWishes } from './vectorWindow.ts';
 
@@ -38,6 +39,7 @@ export function describeInEachWindow(
 
       before(async function () {
         this.timeout(startMs);
+        if (wishes.names && !(await hasOwnWorlds())) this.skip();
         window = await openVectorWindow({ ...wishes, ...kind });
       });
 

@@ -41,9 +41,18 @@ const actions = {
       : vscode.commands.executeCommand(command, vscode.Uri.file(path)));
   },
 
+  /** Waits no longer than that for a command that may end with a message, which waits for the user. */
+  begin: async (command: string, waitMs: number) => {
+    const ended = vscode.commands.executeCommand(command);
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, waitMs))]);
+  },
+
   activate: async () => {
     await secondLook();
   },
+
+  /** What an extension without any care would do. */
+  fetch: async (url: string): Promise<number> => (await fetch(url)).status,
 
   review: async (request: ReviewRequest): Promise<readonly ReviewEvent[]> => {
     const events: ReviewEvent[] = [];

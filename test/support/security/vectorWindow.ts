@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { foldersIn, type ServerFolders } from '../vscode/serverFolders.ts';
 import type { VsCodeVersion } from '../vscode/versions.ts';
 import { openHostSession, type HostSession } from './hostSession.ts';
+import { resolving } from './ownWorld.ts';
 import { startOwnServer, type Asked, type OwnServer } from './ownServer.ts';
 import { setTrap, type Trap } from './trap.ts';
 
@@ -36,6 +37,8 @@ export interface VectorWindowWishes {
   readonly opens?: string;
   readonly env?: (origin: string) => NodeJS.ProcessEnv;
   readonly profile?: string;
+  /** Names that are found at the foreign server's address; other systems than Linux cannot play that. */
+  readonly names?: readonly string[];
 }
 
 /** Within it a request would have come. */
@@ -45,7 +48,7 @@ const code = 'export const answer = 41 + 1;\n';
 const address = process.platform === 'linux' ? '127.0.0.2' : '127.0.0.1';
 
 export async function openVectorWindow(wishes: VectorWindowWishes): Promise<VectorWindow> {
-  const { version, isTrusted, files, opens = '', env, profile } = wishes;
+  const { version, isTrusted, files, opens = '', env, profile, names } = wishes;
   const scratch = await mkdtemp(join(tmpdir(), 'second-look-vectors-'));
   const folder = join(scratch, 'repository');
   const [own, trap] = [await startOwnServer(address), await setTrap(address)];
@@ -62,6 +65,7 @@ export async function openVectorWindow(wishes: VectorWindowWishes): Promise<Vect
     settings: mine(own),
     ...(env && { env: env(trap.origin) }),
     ...(profile !== undefined && { profile }),
+    ...(names && { within: await resolving(names, address, scratch) }),
   });
   const file = join(folder, 'src', 'code.ts');
   let unmoved: readonly Asked[] | undefined;
