@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Frame } from 'playwright-core';
 import { openReviewer, type Reviewer, type ReviewerOptions } from '../../e2e/reviewer.ts';
+import { openFile } from '../../e2e/user.ts';
 import { repositoryRoot } from '../vscode/paths.ts';
 import type { HostileLog } from './hostileLog.ts';
 import { namesIn } from './names.ts';
@@ -29,18 +30,26 @@ export interface OpenStage {
   dispose(): Promise<readonly string[]>;
 }
 
-export async function openStage(options: ReviewerOptions = {}): Promise<OpenStage> {
+export interface StageOptions extends ReviewerOptions {
+  /** What the user has set up; nothing unless told. */
+  readonly server?: { readonly baseUrl: string; readonly model?: string };
+  /** Opened beside the panel. */
+  readonly file?: string;
+}
+
+export async function openStage({ server, file, ...options }: StageOptions = {}): Promise<OpenStage> {
   const trap = await setTrap();
   const scratch = await mkdtemp(join(tmpdir(), 'second-look-trap-'));
   const netLog = join(scratch, 'net.json');
   let watch: PageWatch | undefined;
-  const reviewer = await openReviewer(undefined, {
+  const reviewer = await openReviewer(server, {
     ...options,
     netLog,
     prepare: async (page) => {
       watch = await watchPage(page, trap);
     },
   });
+  if (file !== undefined) await openFile(reviewer.vs, file);
   await reviewer.vs.runCommand('Second Look: Open Panel');
   await reviewer.vs.panel.getByRole('button', { name: 'Review This File' }).waitFor();
   const around = await setStage(reviewer);
