@@ -32,7 +32,7 @@ describe('the log', () => {
     await page.getByText('API key for').first().waitFor();
     await page.locator('.quick-input-widget input').first().fill(key);
     await page.keyboard.press('Enter');
-    await notification(page, 'is stored');
+    await notification(page, 'is set');
 
     await openFile(vs, 'secret.ts');
     await vs.runCommand('Second Look: Review File');
