@@ -92,6 +92,8 @@ describe('findings in the workbench', () => {
     await hold.reached;
     await marked([4, 22, 37, 41]);
     await panel().locator('.status').getByText('streaming').waitFor();
+    // The page may be some frames behind the marks in the code.
+    await panel().locator('article').nth(4).waitFor();
     assert.equal(await panel().locator('article').count(), 5);
     await vs.screenshot('findings-streaming');
     hold.release();
