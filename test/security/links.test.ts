@@ -4,6 +4,7 @@ import { keepFailures } from '../e2e/reviewer.ts';
 import { versions } from '../support/security/amount.ts';
 import { hostileAnswer } from '../support/security/hostileLog.ts';
 import { openStage, type OpenStage } from '../support/security/openStage.ts';
+import { postFromPage } from '../support/security/postFromPage.ts';
 import { tell } from '../support/security/tell.ts';
 
 /** A name that exists nowhere: addresses of this machine are led through VS Code's own server. */
@@ -88,12 +89,7 @@ for (const version of versions) {
         '[Open](command:workbench.action.terminal.new)',
       ];
       for (const url of addresses) {
-        await stage.around.evaluate(
-          (message) => {
-            window.__vscode_post_message__('onmessage', { message });
-          },
-          { type: 'openLink', url },
-        );
+        await postFromPage(stage, { type: 'openLink', url });
         const toast = page.locator('.notifications-toasts .notification-list-item').filter({ hasText: 'not opened' });
         await toast.first().waitFor();
         assert.equal(await toast.locator('.notification-list-item-message a').count(), 0, url);

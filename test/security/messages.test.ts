@@ -5,6 +5,7 @@ import { keepFailures } from '../e2e/reviewer.ts';
 import { versions } from '../support/security/amount.ts';
 import { foreignMessages, strangeMessages } from '../support/security/hostileMessages.ts';
 import { openStage, type OpenStage } from '../support/security/openStage.ts';
+import { postFromPage } from '../support/security/postFromPage.ts';
 import { tell } from '../support/security/tell.ts';
 
 const flood = 5000;
@@ -21,13 +22,6 @@ for (const version of versions) {
     });
 
     keepFailures(() => stage.reviewer);
-
-    /** As a page that has been taken over would, through the frame around it. */
-    const post = (messages: readonly unknown[]) =>
-      stage.around.evaluate((json) => {
-        const all = JSON.parse(json) as readonly unknown[];
-        for (const message of all) window.__vscode_post_message__('onmessage', { message });
-      }, JSON.stringify(messages));
 
     const lines = async () => {
       const log = (await logFiles(stage.reviewer.vs)).find(({ name }) => name.endsWith('Second Look.log'));
@@ -46,7 +40,7 @@ for (const version of versions) {
     it('fault 32: are dropped and counted, and nothing comes of them', async function () {
       const { page } = stage.reviewer.vs;
       const tabs = await page.locator('.tab').count();
-      await post(foreignMessages);
+      await postFromPage(stage, ...foreignMessages);
       // Ten megabytes of text, in a field and as a name, and a message that holds itself.
       await stage.around.evaluate(() => {
         const long = 'x'.repeat(10_000_000);
@@ -56,7 +50,7 @@ for (const version of versions) {
           window.__vscode_post_message__('onmessage', { message });
         }
       });
-      await post(strangeMessages);
+      await postFromPage(stage, ...strangeMessages);
       const huge = 3;
       await dropped(foreignMessages.length + huge, strangeMessages.length);
       for (const sign of ['.notifications-toasts .notification-list-item', '.monaco-dialog-box', '.terminal-wrapper']) {
@@ -79,7 +73,7 @@ for (const version of versions) {
     });
 
     it('are followed by wishes that are heard', async () => {
-      await post([{ type: 'showLog' }]);
+      await postFromPage(stage, { type: 'showLog' });
       await stage.reviewer.vs.page.locator('.output-view').waitFor();
     });
   });

@@ -5,6 +5,7 @@ import { scriptedServer, type ScriptedServer } from '../support/scriptedServer.t
 import { isFull, seeded, versions } from '../support/security/amount.ts';
 import { fill } from '../support/security/fill.ts';
 import { openStage, type OpenStage } from '../support/security/openStage.ts';
+import { postFromPage, shownReviewId } from '../support/security/postFromPage.ts';
 import { splitsOf } from '../support/security/splits.ts';
 import { tell } from '../support/security/tell.ts';
 import { payloads } from './payloads/all.ts';
@@ -50,17 +51,11 @@ for (const version of versions) {
     /** Opens the comment of each finding, or of some of them, as its lines in the panel do. */
     const openComments = async () => {
       const { page, panel } = stage.reviewer.vs;
-      const context = (await panel.locator('#review').getAttribute('data-vscode-context')) ?? '{}';
-      const { reviewId } = JSON.parse(context) as { reviewId: string };
+      const reviewId = await shownReviewId(stage);
       const findings = await panel.locator('.finding h2').allInnerTexts();
       for (const [index, title] of findings.entries()) {
         if (!isFull && index % 6 !== 0) continue;
-        await stage.around.evaluate(
-          (message) => {
-            window.__vscode_post_message__('onmessage', { message });
-          },
-          { type: 'revealFinding', reviewId, findingId: `1.${index}` },
-        );
+        await postFromPage(stage, { type: 'revealFinding', reviewId, findingId: `1.${index}` });
         const own = /\bT\d+\./.exec(title)?.[0] ?? '';
         await page.locator('.review-widget .comment-body').filter({ hasText: own }).first().waitFor();
         seen.comments += 1;

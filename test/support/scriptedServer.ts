@@ -34,8 +34,19 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
-/** `patienceMs` is how long `next` waits: less than a test may take, so that the failure says what was missing. */
-export async function scriptedServer({ patienceMs = 20_000 } = {}): Promise<ScriptedServer> {
+export interface ScriptedServerOptions {
+  /** How long `next` waits: less than a test may take, so that the failure says what was missing. */
+  readonly patienceMs?: number;
+  /** What it says when it is asked for its models. */
+  readonly models?: () => { readonly status: number; readonly body: unknown };
+}
+
+const twoModels = () => ({ status: 200, body: { object: 'list', data: [{ id: 'scripted' }, { id: 'another' }] } });
+
+export async function scriptedServer({
+  patienceMs = 20_000,
+  models = twoModels,
+}: ScriptedServerOptions = {}): Promise<ScriptedServer> {
   const paths: string[] = [];
   const arrived: Exchange[] = [];
   const waiting = new Set<(exchange: Exchange) => void>();
@@ -49,8 +60,9 @@ export async function scriptedServer({ patienceMs = 20_000 } = {}): Promise<Scri
       return;
     }
     if (request.method === 'GET') {
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ object: 'list', data: [{ id: 'scripted' }, { id: 'another' }] }));
+      const { status, body } = models();
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(body));
       return;
     }
     void exchangeOf(request, response).then((exchange) => {

@@ -1,13 +1,6 @@
 /** What a page that has been taken over might post to the extension host, by what is wrong with it. */
 import { allFindingsIntents, findingIntents, plainIntents, reviewIntents } from '../../../src/protocol/messages.ts';
 
-declare global {
-  interface Window {
-    /** VS Code's own, through which a page posts. */
-    __vscode_post_message__: (channel: string, data: unknown) => void;
-  }
-}
-
 const commands = ['workbench.action.terminal.new', 'workbench.action.quit', 'secondLook.clearHistory', 'vscode.open'];
 const prototypes = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
 
