@@ -26,6 +26,8 @@ export interface OpenStage {
   readonly around: Frame;
   /** Everything since the last call that must not be. */
   incidents(): Promise<readonly string[]>;
+  /** To be called when the panel has another page; what that shows already is looked at, too. */
+  again(): Promise<void>;
   /** Closes the browser; returns the hostile names that it has asked for, which only its own log tells. */
   dispose(): Promise<readonly string[]>;
 }
@@ -52,11 +54,13 @@ export async function openStage({ server, file, ...options }: StageOptions = {})
   if (file !== undefined) await openFile(reviewer.vs, file);
   await reviewer.vs.runCommand('Second Look: Open Panel');
   await reviewer.vs.panel.getByRole('button', { name: 'Review This File' }).waitFor();
-  const around = await setStage(reviewer);
+  let around = await setStage(reviewer);
   return {
     reviewer,
     trap,
-    around,
+    get around() {
+      return around;
+    },
     play: ({ batches }) =>
       around.evaluate(async (all) => {
         await window.stage.play(all, 'frames');
@@ -77,6 +81,9 @@ export async function openStage({ server, file, ...options }: StageOptions = {})
         [logs, expected] as const,
       ),
     incidents: async () => [...(await around.evaluate(() => window.stage.offences())), ...(watch?.incidents() ?? [])],
+    again: async () => {
+      around = await setStage(reviewer);
+    },
     dispose: async () => {
       await reviewer.dispose();
       await trap.close();

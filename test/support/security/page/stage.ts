@@ -42,6 +42,8 @@ new page.MutationObserver((records) => {
   }
 }).observe(inPage, { subtree: true, childList: true, attributes: true });
 
+inPage.querySelectorAll('#app, #app *').forEach(look);
+
 function look(node: Node): void {
   // VS Code dresses the root and the body with its theme.
   if (isElement(node) && node !== inPage.documentElement && node !== inPage.body) offences.push(...forbiddenIn(node));
