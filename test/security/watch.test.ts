@@ -32,6 +32,20 @@ for (const version of versions) {
       assert.deepEqual(await stage.incidents(), []);
     });
 
+    it('watches a page that may run scripts of ours, and may send no form', async () => {
+      const rights = await stage.around.evaluate(
+        () => document.querySelector('#active-frame')?.getAttribute('sandbox')?.split(' ') ?? [],
+      );
+      assert.ok(rights.includes('allow-scripts') && !rights.includes('allow-forms'), rights.join(' '));
+      const policies = await page.evaluate(() =>
+        [...document.querySelectorAll('meta[http-equiv="Content-Security-Policy"]')].map(
+          (meta) => meta.getAttribute('content') ?? '',
+        ),
+      );
+      assert.equal(policies.length, 1);
+      assert.match(policies[0] ?? '', /^default-src 'none'; .*trusted-types lit-html$/);
+    });
+
     it('sees a picture, the wish to load it, and that the policy forbids it', async () => {
       const url = `${stage.trap.origin}/picture`;
       await page.evaluate((src) => {
