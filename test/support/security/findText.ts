@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** How a text looks where somebody has encoded it on the way. */
-export function disguises(text: string): readonly Buffer[] {
+function disguises(text: string): readonly Buffer[] {
   const plain = Buffer.from(text);
   // In the middle of something longer, base64 begins at one of three places.
   const base64 = [0, 1, 2].map((before) => {
