@@ -53,13 +53,13 @@ export function registerCommands(options: CommandsOptions): Disposable {
   const whole = store.add(reviewCommands(options));
   const findings = findingCommands({ ...options, shownReview: () => panel.shown });
 
-  async function start(collect: () => Promise<ReviewTarget>): Promise<void> {
+  async function start(collect: () => Promise<ReviewTarget>, isWanted = () => true): Promise<void> {
     const target = await collect();
     // Whoever may not have this file sent need not be asked for a server first.
     await refuseKeptBack(target, settings);
     const configured = await readOrConnect();
     const permitted = configured && (await permit(target, configured, settings));
-    if (permitted) begin(permitted, predecessorOf(target, reviews, places));
+    if (permitted && isWanted()) begin(permitted, predecessorOf(target, reviews, places));
   }
 
   /** What it takes the place of stays in the history. */
@@ -74,9 +74,15 @@ export function registerCommands(options: CommandsOptions): Disposable {
     if (files.length === 0) return start(() => collectActiveFile(lastEditor.current));
     if (!(await readOrConnect())) return;
     const targets = files.map((file) => collectFile(file));
+    // Whoever stops all reviews, or closes the panel, means those too whose turn has not come.
+    const { stops } = reviews;
+    const isWanted = () => reviews.stops === stops;
     // One that cannot be read is told in its turn, and keeps none of the others.
     for (const target of targets) target.catch(() => undefined);
-    for (const target of targets) await guarded(() => start(() => target), log);
+    for (const target of targets) {
+      if (isWanted()) await guarded(() => start(() => target, isWanted), log);
+    }
+    if (!isWanted()) void inform(l10n.t('All reviews were stopped, and with them the files whose turn had not come.'));
   }
 
   /** Undefined where nothing is set up yet and the user left the question. */

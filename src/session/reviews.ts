@@ -49,6 +49,7 @@ export class Reviews implements Disposable {
   readonly #removed = new Emitter<Review>();
   readonly #changed = new Emitter<ReviewEvent>();
   readonly #options: ReviewsOptions;
+  #stops = 0;
 
   constructor(options: ReviewsOptions) {
     this.#options = options;
@@ -57,6 +58,11 @@ export class Reviews implements Disposable {
   /** Oldest first. */
   get all(): readonly Review[] {
     return [...this.#entries.values()];
+  }
+
+  /** How often all were stopped: what was asked for in one gesture before the last time does not begin any more. */
+  get stops(): number {
+    return this.#stops;
   }
 
   get(id: string): Review | undefined {
@@ -148,6 +154,7 @@ export class Reviews implements Disposable {
   }
 
   stopAll(): void {
+    this.#stops += 1;
     for (const id of this.#entries.keys()) this.stop(id);
   }
 

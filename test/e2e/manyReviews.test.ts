@@ -92,7 +92,7 @@ describe('ten reviews at once on a server that takes three', () => {
     await panel().getByRole('button', { name: 'Stop All Reviews' }).click();
     await panel()
       .getByRole('tab', { name: /stopped/ })
-      .nth(6)
+      .nth(limit - 1)
       .waitFor();
     await panel()
       .getByRole('tab', { name: /streaming|connecting|in line/ })
