@@ -83,6 +83,12 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
       this.#open.view.reveal(undefined, true);
       return;
     }
+    // VS Code brings back a tab that nobody looks at without its page, and there is one panel.
+    const { tabGroups } = vscode.window;
+    void tabGroups.close(
+      tabGroups.all.flatMap(({ tabs }) => tabs.filter(isPanel)),
+      true,
+    );
     const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
     const options = { enableFindWidget: true };
     this.#adopt(vscode.window.createWebviewPanel(panelViewType, vscode.l10n.t('Second Look'), column, options));
@@ -186,6 +192,11 @@ export class Panel implements Disposable, vscode.WebviewPanelSerializer {
 
 function strings(): Record<string, string> {
   return { ...vscode.l10n.bundle };
+}
+
+function isPanel({ input }: vscode.Tab): boolean {
+  // VS Code puts a prefix of its own before the type.
+  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(panelViewType);
 }
 
 /** Everything about a closed panel throws. */

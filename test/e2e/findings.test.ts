@@ -6,7 +6,7 @@ import { startPracticeServer, type PracticeServer } from '../support/practiceSer
 import { splitTokens } from '../support/practiceServer/tokens.ts';
 import { writeReview } from '../support/practiceServer/writeReview.ts';
 import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
-import { openFile } from './user.ts';
+import { openFile, reloadWindow } from './user.ts';
 
 const file = 'src/legacy/discount.js';
 
@@ -190,7 +190,7 @@ describe('findings in the workbench', () => {
 
   it('are at their lines again after a reload of the window', async function () {
     this.timeout(120_000);
-    await reviewer.vs.reload();
+    await reloadWindow(reviewer.vs);
     await marked([1, 4, 10, 13, 23, 33, 42]);
     await card('eval').getByText('Discarded').waitFor();
     await card('Unexpected negating').getByText('L42').waitFor();

@@ -7,7 +7,7 @@ import { extensionHosts } from '../support/vscode/extensionHosts.ts';
 import { installVsix } from '../support/vscode/server.ts';
 import { keepFailures, openReviewer, version, type Reviewer } from './reviewer.ts';
 import { storedReview } from './storedReview.ts';
-import { openFile } from './user.ts';
+import { openFile, reloadWindow } from './user.ts';
 
 /** How often a window is reloaded in the middle of an answer. */
 const reloads = process.env['SECOND_LOOK_FULL'] ? 20 : 2;
@@ -52,8 +52,6 @@ describe('what stays of a review, in the workbench', () => {
 
   /** What was on the screen is there again, and the answer goes on behind it. */
   async function resumed(begin: string): Promise<void> {
-    // VS Code may not have written down yet that there was a panel.
-    await reviewer.vs.runCommand('Second Look: Open Panel');
     await state('cut off');
     assert.equal(await prose(), begin.trim());
     await button('Resume').click();
@@ -71,7 +69,7 @@ describe('what stays of a review, in the workbench', () => {
       const begin = `Round ${round} has begun, and the window goes away in the middle of it. `;
       await review(begin);
       await storedReview(reviewer.vs, begin);
-      await reviewer.vs.reload();
+      await reloadWindow(reviewer.vs);
       await resumed(begin);
       if (round === 1) await reviewer.vs.screenshot('resumed-after-reload');
     }
@@ -90,7 +88,7 @@ describe('what stays of a review, in the workbench', () => {
     const hosts = await extensionHosts(vs.folders.userData);
     assert.ok(hosts.length > 0);
     for (const id of hosts) process.kill(id, 'SIGKILL');
-    await vs.reload();
+    await reloadWindow(vs);
     await resumed(begin);
   });
 
@@ -101,7 +99,7 @@ describe('what stays of a review, in the workbench', () => {
     await review(begin);
     await storedReview(vs, begin);
     await installVsix(version, vs.folders, await packageOf(newer, reviewer.folder));
-    await vs.reload();
+    await reloadWindow(vs);
     await resumed(begin);
     const script = panel().locator(`script[src*="second-look.second-look-${newer}"]`);
     assert.equal(await script.count(), 1, 'the panel is that of the newer version');

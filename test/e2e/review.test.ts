@@ -3,7 +3,15 @@ import assert from 'node:assert/strict';
 import { startPracticeServer, type PracticeServer } from '../support/practiceServer/server.ts';
 import { keepFailures, openReviewer, type Reviewer } from './reviewer.ts';
 import { storedReview } from './storedReview.ts';
-import { chooseForFile, chooseFromContextMenu, notification, openFile, pressShortcut, selectLines } from './user.ts';
+import {
+  chooseForFile,
+  chooseFromContextMenu,
+  notification,
+  openFile,
+  pressShortcut,
+  reloadWindow,
+  selectLines,
+} from './user.ts';
 
 describe('a review in the workbench', () => {
   let server: PracticeServer;
@@ -189,13 +197,25 @@ describe('a review in the workbench', () => {
     await heldReview();
     const request = lastRequest();
     await storedReview(vs, 'This is the practice server');
-    await vs.reload();
+    await reloadWindow(vs);
     await request.over;
     await state('cut off').waitFor();
     await panel().getByText('The window was reloaded').waitFor();
     await panel().locator('.prose').getByText('This is the practice server').waitFor();
     await button('Review Again').click();
     await state('done').waitFor();
+  });
+
+  it('has one panel after a reload, also where its tab lay behind another', async () => {
+    const { vs } = reviewer;
+    await openFile(vs, 'src/cart.ts');
+    await vs.runCommand('View: Join All Editor Groups');
+    await panelTab().and(vs.page.locator('.active')).waitFor({ state: 'detached' });
+    // This way, VS Code writes down first what is where.
+    await Promise.all([vs.page.waitForEvent('load'), vs.runCommand('Developer: Reload Window')]);
+    await reloadWindow(vs);
+    await state('done').waitFor();
+    assert.equal(await panelTab().count(), 1);
   });
 
   it('fault 41: stops what is running when its panel is closed', async () => {

@@ -16,6 +16,12 @@ export async function openFile({ page }: Pick<Workbench, 'page'>, path: string):
   await page.locator(`.tab.active[data-resource-name="${names.at(-1) ?? ''}"]`).waitFor();
 }
 
+/** Loads the window again, with the panel in it: VS Code may not have written down yet that it was open, or where. */
+export async function reloadWindow(vs: Workbench): Promise<void> {
+  await vs.reload();
+  await vs.runCommand('Second Look: Open Panel');
+}
+
 /** A file or folder in the explorer; `level` is 1 at the top. */
 function explorerRow(page: Page, name: string, level: number): Locator {
   const label = page.locator('.label-name').getByText(name, { exact: true });

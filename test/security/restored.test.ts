@@ -5,6 +5,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { keepFailures } from '../e2e/reviewer.ts';
 import { storedRecords } from '../e2e/storedRecords.ts';
+import { reloadWindow } from '../e2e/user.ts';
 import { scriptedServer, type ScriptedServer } from '../support/scriptedServer.ts';
 import { versions } from '../support/security/amount.ts';
 import { fill } from '../support/security/fill.ts';
@@ -78,7 +79,7 @@ for (const version of versions) {
         const id = reviews.get(kind) ?? '';
         await writeFile(join(dirname(path), `${id}.json`), tampered(record, id, words, all.join('\n\n')));
       }
-      await vs.reload();
+      await reloadWindow(vs);
       await vs.panel
         .getByRole('tab')
         .nth(reviews.size - 1)
