@@ -29,7 +29,7 @@ describe('findings’ actions in the panel', () => {
     const { page } = played.panel;
     // Its document has not been open yet: the host looks before it changes anything.
     assert.deepEqual(await labels(/Refund/), ['L18–19', 'Apply', 'Preview', 'Discard', 'Copy']);
-    await tell(inPlace, 'Apply');
+    await tell(inPlace, 'L52–53');
     assert.deepEqual(await labels(/Refund/), ['L52–53', 'Apply', 'Preview', 'Discard', 'Copy']);
     assert.deepEqual(await labels(/Promise/), ['L32–33', 'Apply', 'Preview', 'Discard', 'Copy']);
     assert.deepEqual(await labels(/Names/), ['L40', 'Discard', 'Copy']);
