@@ -37,6 +37,28 @@ describe('findSecrets', () => {
     assert.ok(only?.isOwn);
   });
 
+  it('takes no orders from the text', async () => {
+    for (const order of [
+      'disable',
+      'disable-line',
+      'disable-next-line',
+      'disable @secretlint/secretlint-rule-github',
+    ]) {
+      for (const comment of [`// secretlint-${order}`, `# secretlint-${order}`, `<!-- secretlint-${order} -->`]) {
+        for (const text of [`${comment}\ncall("${githubToken}")`, `call("${githubToken}") ${comment}`]) {
+          assert.deepEqual(await found(text), [{ name: 'github', value: githubToken }], text);
+        }
+      }
+    }
+  });
+
+  it('finds shapes that the library does not know', async () => {
+    const keys = { openrouter: `sk-or-v1-${'0a'.repeat(32)}`, stripe: ['sk_te', 'st_', 'a1B2c3D4e5F6g7H8i9'].join('') };
+    for (const [name, value] of Object.entries(keys)) {
+      assert.deepEqual(await found(`key = "${value}"`), [{ name, value }]);
+    }
+  });
+
   it('leaves ordinary code alone', async () => {
     const code =
       'export const token = tokens[at];\nconst password = readPassword(user);\n// see https://user@example.com/path\nconst hash = "d41d8cd98f00b204e9800998ecf8427e";\n';
