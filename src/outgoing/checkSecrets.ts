@@ -28,6 +28,7 @@ export async function checkSecrets(outgoing: Outgoing, own: readonly string[]): 
   const places: Places = {
     text: await findSecrets(target.text, own),
     label: await findSecrets(target.label, own),
+    symbol: await findSecrets(target.symbol ?? '', own),
     instructions: await findSecrets(instructions, own),
     documentText: await findSecrets(target.documentText ?? '', own),
   };
@@ -41,6 +42,7 @@ export async function checkSecrets(outgoing: Outgoing, own: readonly string[]): 
     withoutOwn: without(outgoing, {
       text: places.text.filter(({ isOwn }) => isOwn),
       label: places.label.filter(({ isOwn }) => isOwn),
+      symbol: places.symbol.filter(({ isOwn }) => isOwn),
       instructions: places.instructions.filter(({ isOwn }) => isOwn),
       documentText: places.documentText.filter(({ isOwn }) => isOwn),
     }),
@@ -51,7 +53,8 @@ interface Places {
   readonly text: readonly Secret[];
   readonly label: readonly Secret[];
   readonly instructions: readonly Secret[];
-  /** The rest of the document is kept with the review, and never sent. */
+  /** Kept with the review, and never sent: the name of a symbol, which can quote the code, and the rest of the document. */
+  readonly symbol: readonly Secret[];
   readonly documentText: readonly Secret[];
 }
 
@@ -61,18 +64,26 @@ function sentOf({ text, label, instructions }: Places): readonly Secret[] {
 
 function without(outgoing: Outgoing, places: Places): Outgoing {
   const { target, instructions } = outgoing;
-  const count = sentOf(places).length;
-  if (count + places.documentText.length === 0) return outgoing;
-  const { documentText } = target;
+  if (Object.values(places).every(({ length }) => length === 0)) return outgoing;
   return {
-    target: {
-      ...target,
-      text: maskSecrets(target.text, places.text),
-      label: maskSecrets(target.label, places.label),
-      ...(documentText === undefined ? {} : { documentText: maskSecrets(documentText, places.documentText) }),
-      ...(count === 0 ? {} : { masked: count }),
-    },
+    target: targetWithout(target, places),
     instructions: maskSecrets(instructions, places.instructions),
+  };
+}
+
+function targetWithout(target: ReviewTarget, places: Places): ReviewTarget {
+  const { text, label, symbol, documentText } = target;
+  const isClean = [places.text, places.label, places.symbol, places.documentText].every(({ length }) => length === 0);
+  // It was said before that something was masked; another object would be other code, with which no answer goes on.
+  if (isClean && target.masked !== undefined) return target;
+  const count = sentOf(places).length;
+  return {
+    ...target,
+    text: maskSecrets(text, places.text),
+    label: maskSecrets(label, places.label),
+    ...(symbol === undefined ? {} : { symbol: maskSecrets(symbol, places.symbol) }),
+    ...(documentText === undefined ? {} : { documentText: maskSecrets(documentText, places.documentText) }),
+    ...(count === 0 ? {} : { masked: count }),
   };
 }
 

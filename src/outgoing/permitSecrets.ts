@@ -16,8 +16,8 @@ export interface SecretsContext {
 export async function permitSecrets(outgoing: Outgoing, context: SecretsContext): Promise<Outgoing | undefined> {
   const { policy, own, ask } = context;
   const found = await checkSecrets(outgoing, own);
-  // Of one's own key there is nothing to ask: it has no business in a text.
-  const answer = found.count === 0 ? 'send' : policy === 'ask' ? await ask(found) : policy;
+  // Of one's own key there is nothing to ask: it has no business in a text. Nor of what is kept only, and never sent.
+  const answer = found.count === 0 ? 'mask' : policy === 'ask' ? await ask(found) : policy;
   if (answer === 'cancel') return undefined;
   return answer === 'mask' ? found.masked : found.withoutOwn;
 }

@@ -82,4 +82,25 @@ describe('permitSecrets', () => {
     assert.ok(both?.target.text.includes(githubToken));
     assert.ok(!both?.target.text.includes('return a'));
   });
+
+  const never = { own: [], ask: () => assert.fail('asked') };
+
+  it('keeps no secret of what is not sent, whatever is set, and asks nothing for it', async () => {
+    for (const policy of ['ask', 'mask', 'cancel', 'send'] as const) {
+      const around = { ...someTarget, symbol: `connect("${githubToken}") callback`, documentText: `// ${githubToken}` };
+      const allowed = await permitSecrets({ target: around, instructions: '' }, { ...never, policy });
+      assert.ok(allowed);
+      assert.ok(!JSON.stringify(allowed).includes(githubToken), policy);
+      assert.equal(allowed.target.masked, undefined);
+    }
+  });
+
+  it('leaves a target as it is where the instructions alone hold a secret that was masked before', async () => {
+    const instructions = `Use ${githubToken}.`;
+    const first = await permitSecrets({ target: someTarget, instructions }, { ...never, policy: 'mask' });
+    assert.equal(first?.target.masked, 1);
+    const again = await permitSecrets({ target: first.target, instructions }, { ...never, policy: 'mask' });
+    assert.equal(again?.target, first.target);
+    assert.equal(again.instructions, 'Use [masked secret].');
+  });
 });
