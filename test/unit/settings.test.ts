@@ -76,6 +76,16 @@ describe('settings', () => {
     assert.ok(Object.isFrozen(read) && Object.isFrozen(read.endpoint));
   });
 
+  it('quotes nothing of a value that cannot be used: it may be a key in the wrong place', async () => {
+    for (const wrong of [{ headers: 'Authorization: Bearer sk-1' }, { headers: { 'x-key': 51 } }, { api: 'sk-1' }]) {
+      const [key, globalValue] = Object.entries(wrong)[0] ?? ['', ''];
+      await assert.rejects(settings({ [key]: { globalValue } }).read(), ({ message }: Error) => {
+        assert.match(message, new RegExp(`${key} .*Expected `));
+        return !/sk-1|51/.test(message);
+      });
+    }
+  });
+
   it('names the setting that cannot be used', async () => {
     for (const maxTokens of ['many', 0, -1, 1.5]) {
       await assert.rejects(settings({ maxTokens: { globalValue: maxTokens } }).read(), (error) => {
