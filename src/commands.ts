@@ -59,11 +59,12 @@ export function registerCommands(options: CommandsOptions): Disposable {
     await refuseKeptBack(target, settings);
     const configured = await readOrConnect();
     const permitted = configured && (await permit(target, configured, settings));
-    if (permitted && isWanted()) begin(permitted, predecessorOf(target, reviews, places));
+    if (permitted && isWanted()) await begin(permitted, predecessorOf(target, reviews, places));
   }
 
   /** What it takes the place of stays in the history. */
-  function begin({ target, configured }: Permitted, before: Review | undefined): void {
+  async function begin({ target, configured }: Permitted, before: Review | undefined): Promise<void> {
+    await noteFirstUse(configured);
     panel.show(reviews.start(target, configured).id);
     if (before) reviews.close(before.id);
   }
@@ -95,9 +96,13 @@ export function registerCommands(options: CommandsOptions): Disposable {
     }
     const { baseUrl } = current.endpoint;
     if (!(await confirmOrigin(baseUrl, settings))) return undefined;
-    // Where no question was asked, the run itself says what is sent, and need not say it again.
-    if (current.isFirstUse) await settings.origins.confirm(new URL(baseUrl));
-    return current;
+    // Where no question was asked, the run itself says what is sent.
+    return { ...current, isFirstUse: current.isFirstUse && !settings.origins.isConfirmed(new URL(baseUrl)) };
+  }
+
+  /** To be called when the run that says what is sent begins: the next one need not say it again. */
+  async function noteFirstUse({ isFirstUse, endpoint }: ReviewSettings): Promise<void> {
+    if (isFirstUse) await settings.origins.confirm(new URL(endpoint.baseUrl));
   }
 
   function stop(reviewId?: string): void {
@@ -141,9 +146,9 @@ export function registerCommands(options: CommandsOptions): Disposable {
     const permitted = configured && (await permit(target, configured, settings));
     if (!permitted) return;
     if (permitted.target !== review.target) {
-      begin(permitted, review);
-      return;
+      return begin(permitted, review);
     }
+    await noteFirstUse(permitted.configured);
     panel.show(review.id);
     again(permitted.configured);
   }

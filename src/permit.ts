@@ -23,8 +23,8 @@ export interface Permitted {
   readonly configured: ReviewSettings;
 }
 
-/** What the user let go to a server as it is, so that going on with it there is no new question. */
-const sentAsItIs = new WeakMap<ReviewTarget, string>();
+/** What the user let go to a server as it is, so that going on with the same words there is no new question. */
+const sentAsItIs = new WeakMap<ReviewTarget, { readonly baseUrl: string; readonly instructions: string }>();
 
 /** Undefined where the user does not want it sent. @throws NothingToReview, SettingsError */
 export async function permit(
@@ -32,10 +32,14 @@ export async function permit(
   configured: ReviewSettings,
   settings: Settings,
 ): Promise<Permitted | undefined> {
-  const isKnown = sentAsItIs.get(target) === configured.endpoint.baseUrl;
-  const ask = (found: SecretsFound) => (isKnown ? Promise.resolve('send' as const) : askAbout(found, target));
+  const { instructions, endpoint } = configured;
+  const before = sentAsItIs.get(target);
+  const isKnown = before?.baseUrl === endpoint.baseUrl && before.instructions === instructions;
+  let answer: SecretAnswer | undefined;
+  const ask = async (found: SecretsFound) => (answer = isKnown ? 'send' : await askAbout(found, target));
   const permitted = await permitWith(ask, target, configured, settings);
-  if (permitted?.target === target) sentAsItIs.set(target, configured.endpoint.baseUrl);
+  // The user's own answer: what a setting let through is asked about once that says so.
+  if (permitted && answer === 'send') sentAsItIs.set(permitted.target, { baseUrl: endpoint.baseUrl, instructions });
   if (!permitted && settings.secrets() === 'cancel') throw refusal(target);
   return permitted;
 }

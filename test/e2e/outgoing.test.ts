@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { scriptedServer, type ScriptedServer } from '../support/scriptedServer.ts';
 import { githubToken } from '../unit/outgoing/secrets.ts';
 import { keepFailures, openReviewer, version, type Reviewer } from './reviewer.ts';
-import { notification, openFile } from './user.ts';
+import { chooseForFile, notification, openFile } from './user.ts';
 
 const token = githubToken;
 
@@ -61,7 +61,10 @@ describe('what may leave, in the workbench', () => {
     await finish('Once more.');
     await vs.panel.getByText('Once more.').waitFor();
     await vs.setSettings({ 'secondLook.baseUrl': server.baseUrl, 'secondLook.model': 'scripted' });
-    await review();
+    // It says so in the first review that begins, from wherever that is started.
+    await chooseForFile(vs, 'login.ts', 1, 'Review File');
+    await answer('Cancel');
+    await chooseForFile(vs, 'cart.ts', 2, 'Review File');
     await finish('Here.');
     await vs.panel.getByText('Here.').waitFor();
     await vs.panel.getByText(`This is the first review by ${new URL(server.baseUrl).origin}.`).waitFor();
@@ -103,5 +106,18 @@ describe('what may leave, in the workbench', () => {
     await answer('Send Anyway');
     assert.ok(JSON.stringify((await finish('Whole.')).body).includes(token));
     await vs.panel.getByText('Whole.').waitFor();
+    await vs.runCommand('Second Look: Review Again');
+    await finish('Again.');
+    await vs.panel.getByText('Again.').waitFor();
+    // Of these words nobody has said that they may be sent.
+    await vs.setSettings({
+      'secondLook.baseUrl': server.baseUrl,
+      'secondLook.model': 'scripted',
+      'secondLook.instructions': `Use ${token}.`,
+    });
+    const sent = server.paths.length;
+    await vs.runCommand('Second Look: Review Again');
+    await answer('Cancel');
+    assert.equal(server.paths.length, sent);
   });
 });
