@@ -111,6 +111,13 @@ export async function notification(page: Page, words: string): Promise<Locator> 
   return message;
 }
 
+/** Takes a message away by its own cross: a command for all of them can come so late that it takes the next one, too. */
+export async function dismiss(message: Locator): Promise<void> {
+  await message.hover();
+  await message.locator('.codicon-notifications-clear').click();
+  await message.waitFor({ state: 'hidden' });
+}
+
 /** The lines of code of the text editors that are to be seen. */
 function codeOf(page: Page): Locator {
   return page.locator('.editor-instance .monaco-editor .view-lines');

@@ -1,6 +1,7 @@
 // Fault 31: a link leads nowhere before the user has seen all of its address, and then to exactly that.
 import assert from 'node:assert/strict';
 import { keepFailures } from '../e2e/reviewer.ts';
+import { dismiss, notification } from '../e2e/user.ts';
 import { versions } from '../support/security/amount.ts';
 import { hostileAnswer } from '../support/security/hostileLog.ts';
 import { openStage, type OpenStage } from '../support/security/openStage.ts';
@@ -90,11 +91,9 @@ for (const version of versions) {
       ];
       for (const url of addresses) {
         await postFromPage(stage, { type: 'openLink', url });
-        const toast = page.locator('.notifications-toasts .notification-list-item').filter({ hasText: 'not opened' });
-        await toast.first().waitFor();
+        const toast = await notification(page, 'not opened');
         assert.equal(await toast.locator('.notification-list-item-message a').count(), 0, url);
-        await stage.reviewer.vs.runCommand('Notifications: Clear All Notifications');
-        await toast.first().waitFor({ state: 'hidden' });
+        await dismiss(toast);
       }
       assert.equal(await dialog().count(), 0);
       assert.deepEqual(await stage.incidents(), []);

@@ -1,7 +1,7 @@
 // Faults 29 and 31: hostile errors, models, titles and names of files, in the panel and in VS Code's own messages and lists.
 import assert from 'node:assert/strict';
 import { keepFailures } from '../e2e/reviewer.ts';
-import { openFile } from '../e2e/user.ts';
+import { dismiss, notification, openFile } from '../e2e/user.ts';
 import { scriptedServer, type ScriptedServer } from '../support/scriptedServer.ts';
 import { isFull, versions } from '../support/security/amount.ts';
 import { fill } from '../support/security/fill.ts';
@@ -41,12 +41,10 @@ for (const version of versions) {
 
     /** The newest message that says this has no link in it. */
     const plainToast = async (words: string) => {
-      const { page } = stage.reviewer.vs;
-      const toast = page.locator('.notifications-toasts .notification-list-item').filter({ hasText: words }).first();
-      await toast.waitFor();
+      const toast = await notification(stage.reviewer.vs.page, words);
       assert.equal(await toast.locator('.notification-list-item-message a').count(), 0);
       assert.ok((await toast.innerText()).includes('[press] (command:'));
-      await stage.reviewer.vs.runCommand('Notifications: Clear All Notifications');
+      await dismiss(toast);
     };
 
     it('fault 29: errors of a server, in the panel and its details', async () => {

@@ -77,8 +77,11 @@ describe('settings', () => {
   });
 
   it('quotes nothing of a value that cannot be used: it may be a key in the wrong place', async () => {
-    for (const wrong of [{ headers: 'Authorization: Bearer sk-1' }, { headers: { 'x-key': 51 } }, { api: 'sk-1' }]) {
-      const [key, globalValue] = Object.entries(wrong)[0] ?? ['', ''];
+    for (const [key, globalValue] of [
+      ['headers', 'Authorization: Bearer sk-1'],
+      ['headers', { 'x-key': 51 }],
+      ['api', 'sk-1'],
+    ] as const) {
       await assert.rejects(settings({ [key]: { globalValue } }).read(), ({ message }: Error) => {
         assert.match(message, new RegExp(`${key} .*Expected `));
         return !/sk-1|51/.test(message);
