@@ -1,6 +1,7 @@
 /** A document's URI in; an error with its sentence out, where the user's patterns or an ignore file keep it from being sent. */
 import * as vscode from 'vscode';
 import { isExcluded } from '../outgoing/exclusion.ts';
+import { foldersAround } from '../outgoing/foldersAround.ts';
 import { NothingToReview } from './nothingToReview.ts';
 
 /** At the root of a workspace folder. It can only keep code back, so it counts in Restricted Mode too. */
@@ -8,13 +9,13 @@ const ignoreFileName = '.secondlookignore';
 
 const { l10n, workspace } = vscode;
 
-/** `patterns`: those of the setting. @throws NothingToReview */
+/** `patterns`: those of the setting. Of folders within each other, each can keep it back. @throws NothingToReview */
 export async function refuseExcluded(uri: vscode.Uri, patterns: readonly string[]): Promise<void> {
-  const folder = workspace.getWorkspaceFolder(uri);
+  const folders = foldersAround(uri.path, workspace.workspaceFolders ?? [], workspace.getWorkspaceFolder(uri));
   // Outside of all folders there is no root that patterns with a slash could count from.
-  const path = folder ? uri.path.slice(folder.uri.path.replace(/\/$/, '').length) : uri.path;
+  const paths = folders.length > 0 ? folders.map(({ path }) => path) : [uri.path];
   const label = workspace.asRelativePath(uri);
-  if (isExcluded(path, patterns)) {
+  if (paths.some((path) => isExcluded(path, patterns))) {
     const sentence = l10n.t('{0} is not sent: the setting secondLook.exclude keeps it back.', label);
     const args = ['secondLook.exclude'];
     throw new NothingToReview(sentence, {
@@ -23,11 +24,12 @@ export async function refuseExcluded(uri: vscode.Uri, patterns: readonly string[
       args,
     });
   }
-  if (!folder) return;
-  const file = vscode.Uri.joinPath(folder.uri, ignoreFileName);
-  const open = { title: l10n.t('Open {0}', ignoreFileName), command: 'vscode.open', args: [file] };
-  if (isExcluded(path, await readIgnoreFile(file, open))) {
-    throw new NothingToReview(l10n.t('{0} is not sent: the file {1} keeps it back.', label, ignoreFileName), open);
+  for (const { folder, path } of folders) {
+    const file = vscode.Uri.joinPath(folder.uri, ignoreFileName);
+    const open = { title: l10n.t('Open {0}', ignoreFileName), command: 'vscode.open', args: [file] };
+    if (isExcluded(path, await readIgnoreFile(file, open))) {
+      throw new NothingToReview(l10n.t('{0} is not sent: the file {1} keeps it back.', label, ignoreFileName), open);
+    }
   }
 }
 

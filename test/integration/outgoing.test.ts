@@ -25,17 +25,17 @@ describe('what leaves', () => {
     await server.close();
   });
 
-  async function reviewed(text: string, path = 'src/a.ts'): Promise<ReviewEvent[]> {
+  async function reviewed(text: string, path = 'src/a.ts', scheme = folder().scheme): Promise<ReviewEvent[]> {
     const all: ReviewEvent[] = [];
-    const uri = vscode.Uri.joinPath(folder(), path).toString();
+    const uri = vscode.Uri.joinPath(folder(), path).with({ scheme }).toString();
     for await (const event of api.review({ uri, text })) all.push(event);
     return all;
   }
 
   /** The sentence of a review that was not sent. */
-  async function refused(text: string, path?: string): Promise<string> {
+  async function refused(text: string, path?: string, scheme?: string): Promise<string> {
     const before = server.paths.length;
-    const events = await reviewed(text, path);
+    const events = await reviewed(text, path, scheme);
     const error = events.find((event) => event.type === 'error');
     assert.ok(error?.type === 'error' && error.kind === 'unconfigured', JSON.stringify(events));
     assert.equal(server.paths.length, before);
@@ -43,8 +43,8 @@ describe('what leaves', () => {
   }
 
   /** What was posted for a review, and the kinds of its notices. */
-  async function sent(text: string, path?: string) {
-    const events = reviewed(text, path);
+  async function sent(text: string, path?: string, scheme?: string) {
+    const events = reviewed(text, path, scheme);
     const exchange = await server.next();
     exchange.say('Fine.');
     exchange.finish();
@@ -74,6 +74,22 @@ describe('what leaves', () => {
       await vscode.workspace.fs.delete(file, { recursive: true });
     }
     await sent('x', 'private/a.ts');
+  });
+
+  it('is nothing of such a file under another scheme either: its version in Git, a cell of a notebook', async () => {
+    const file = vscode.Uri.joinPath(folder(), '.secondlookignore');
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('/private/\n'));
+    await configure({ exclude: ['/generated/'] });
+    try {
+      for (const scheme of ['git', 'vscode-notebook-cell']) {
+        assert.match(await refused('x', 'private/a.ts', scheme), /the file \.secondlookignore keeps it back/);
+        assert.match(await refused('x', 'generated/a.ts', scheme), /the setting secondLook\.exclude keeps it back/);
+        await sent('x', 'public/private/a.ts', scheme);
+      }
+    } finally {
+      await vscode.workspace.fs.delete(file);
+      await configure({ exclude: undefined });
+    }
   });
 
   it('is nothing where the user would have to be asked about secrets', async () => {
