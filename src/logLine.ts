@@ -45,7 +45,7 @@ function words(notice: Notice): string {
     case 'hiddenCharacters':
       return `hidden characters in the code: ${hiddenWords(notice.characters, english)}`;
     case 'mixedScripts':
-      return `words of mixed scripts in the ${notice.where}: ${notice.words.length}`;
+      return `words or signs that look like others in the ${notice.where}: ${notice.words.length}`;
     case 'firstUse':
       return 'the first request to this server';
     case 'adjusted':

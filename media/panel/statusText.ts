@@ -78,8 +78,8 @@ export function noticeSentence(notice: LastingNotice): string {
     case 'mixedScripts': {
       const words = mixedWordsText(notice.words, { t });
       return notice.where === 'code'
-        ? t('The code holds words with letters of scripts that look alike: {0}', words)
-        : t('Code in the answer holds words with letters of scripts that look alike: {0}', words);
+        ? t('The code holds words or signs that look like others: {0}', words)
+        : t('Code in the answer holds words or signs that look like others: {0}', words);
     }
     case 'adjusted':
       return t('The request was adjusted to this server: {0}', notice.detail);

@@ -33,7 +33,7 @@ export type Notice =
   | { readonly kind: 'masked'; readonly count: number }
   /** What cannot be seen in the reviewed code, and may make it look other than it is. */
   | { readonly kind: 'hiddenCharacters'; readonly characters: readonly HiddenPlace[] }
-  /** Words in the reviewed code, or in code of the answer alone, that mix letters of scripts in which some look alike. */
+  /** Words in the reviewed code, or in code of the answer alone, that look like others, and such signs. */
   | { readonly kind: 'mixedScripts'; readonly where: 'code' | 'answer'; readonly words: readonly MixedWord[] }
   /** The server refused a request parameter, which was renamed or dropped. */
   | { readonly kind: 'adjusted'; readonly detail: string }

@@ -22,7 +22,12 @@ export const summaryFields = {
 };
 const codePoint = v.pipe(count, v.maxValue(0x10ffff));
 const hiddenPlace = v.object({ codePoint, lines: v.array(count), count });
-const mixedWord = v.object({ word: v.string(), scripts: v.array(v.string()), line: v.exactOptional(count) });
+const mixedWord = v.object({
+  word: v.string(),
+  scripts: v.array(v.string()),
+  looksLike: v.exactOptional(v.string()),
+  line: v.exactOptional(count),
+});
 const notice: v.GenericSchema<unknown, Notice> = v.variant('kind', [
   v.object({ kind: v.literal('firstUse'), message: v.string() }),
   v.object({ kind: v.literal('masked'), count }),

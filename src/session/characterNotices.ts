@@ -32,7 +32,7 @@ export function createAnswerCharacters({ text: code }: ReviewTarget, before = ''
       answer += text;
     },
     end: () => {
-      const words = mixedWords(answerCode(answer), 1, code).map(({ word, scripts }) => ({ word, scripts }));
+      const words = mixedWords(answerCode(answer), 1, code).map(({ line, ...word }) => word);
       return words.length === 0 ? [] : [body({ kind: 'mixedScripts', where: 'answer', words })];
     },
   };

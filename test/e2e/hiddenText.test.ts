@@ -50,7 +50,7 @@ describe('faults 34 and 35: hidden text in the workbench', () => {
     exchange.say(answer);
     exchange.finish();
     await panel().getByText('cannot be seen: \\u{202e} right-to-left override (line 1)').waitFor();
-    await panel().getByText('that look alike: is\u0410dmin (is\\u{410}dmin, Latin, Cyrillic, line 2)').waitFor();
+    await panel().getByText('that look like others: is\u0410dmin (is\\u{410}dmin, Latin, Cyrillic, line 2)').waitFor();
     await panel().getByText('Look at \\u{2066}this.').waitFor();
     const card = panel().locator('article').filter({ hasText: 'Name\\u{202e} of it' });
     await card.locator('ins').filter({ hasText: 'let gr\\u{200b}ant = 1;' }).waitFor();

@@ -213,7 +213,7 @@ describe('faults 34 and 35: hidden text in the panel', () => {
     await isAllSeen();
     assert.deepEqual(await played.panel.page.locator('#review > .quiet').allInnerTexts(), [
       'The code holds characters that cannot be seen: \\u{202e} right-to-left override (line 18)',
-      'The code holds words with letters of scripts that look alike: p\u0430y\\u{202e} (p\\u{430}y\\u{202e}, Latin, Cyrillic, line 18)',
+      'The code holds words or signs that look like others: p\u0430y\\u{202e} (p\\u{430}y\\u{202e}, Latin, Cyrillic, line 18)',
     ]);
   });
 

@@ -136,9 +136,14 @@ describe('status line', () => {
     );
     assert.equal(
       inCode,
-      'The code holds words with letters of scripts that look alike: p\u0430y (p\\u{430}y, Latin, Cyrillic, line 9)',
+      'The code holds words or signs that look like others: p\u0430y (p\\u{430}y, Latin, Cyrillic, line 9)',
     );
     assert.match(inAnswer ?? '', /^Code in the answer holds words/);
+    const sign = { word: '\u2215', scripts: [], looksLike: '/', line: 3 };
+    assert.match(
+      noticeSentence({ kind: 'mixedScripts', where: 'code', words: [sign] }),
+      / others: \u2215 \(\\u\{2215\}, looks like \/, line 3\)$/,
+    );
   });
 
   it('keeps the sentences apart that mean different ends', () => {

@@ -45,7 +45,7 @@ describe('fault 34: notices of characters', () => {
     assert.deepEqual(noticesOf(events), [hidden, mixed]);
     assert.deepEqual(events.map(logLine).slice(1, 3), [
       'Review r run 1: hidden characters in the code: \\u{202e} right-to-left override (2 in lines 9, 11), \\u{2066} left-to-right isolate (line 10)',
-      'Review r run 1: words of mixed scripts in the code: 1',
+      'Review r run 1: words or signs that look like others in the code: 1',
     ]);
   });
 

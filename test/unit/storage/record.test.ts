@@ -32,7 +32,7 @@ const bodies: ReviewEventBody[] = [
   },
   {
     type: 'notice',
-    notice: { kind: 'mixedScripts', where: 'answer', words: [{ word: 'p\u0430y', scripts: ['Latin', 'Cyrillic'] }] },
+    notice: { kind: 'mixedScripts', where: 'answer', words: [{ word: '\u2215', scripts: [], looksLike: '/' }] },
   },
   { type: 'notice', notice: { kind: 'adjusted', detail: 'stream_options' } },
   { type: 'notice', notice: { kind: 'unstreamed' } },
