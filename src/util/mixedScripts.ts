@@ -61,8 +61,8 @@ export function mixedWords(text: string, startLine: number, known = ''): readonl
       if ((letters ?? sign) === undefined || isAscii(match) || found.has(match)) continue;
       const deception = sign === undefined ? deceptionIn(match, isCode) : { scripts: [], looksLike: plainSign(sign) };
       if (!deception || known.includes(match)) continue;
-      const word = line.slice(index, index + match.length).slice(0, longestWord);
-      found.set(match, { word, ...deception, line: startLine + at });
+      const word = line.slice(index, index + match.length);
+      found.set(match, { word: cut(word), ...deception, line: startLine + at });
       if (found.size === mostWords) return [...found.values()];
     }
   }
@@ -84,10 +84,10 @@ function createDeceptions(text: string, known: string) {
     const mixed = scriptsIn(word);
     if (mixed.length > 1) return { scripts: mixed };
     const plain = plainForm(word);
-    if (plain !== undefined) return { scripts: [], looksLike: plain.slice(0, longestWord) };
+    if (plain !== undefined) return { scripts: [], looksLike: cut(plain) };
     const script = imitatingScript(word);
     if (script === undefined || isLanguage[script]()) innocent.add(word);
-    else if (isCode()) return { scripts: [script], looksLike: imitatedWord(word).slice(0, longestWord) };
+    else if (isCode()) return { scripts: [script], looksLike: cut(imitatedWord(word)) };
     return undefined;
   };
 }
@@ -103,6 +103,11 @@ function scriptsIn(word: string): readonly string[] {
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at)
     .map(({ name }) => name);
+}
+
+/** Not within a character of two code units. */
+function cut(word: string): string {
+  return word.slice(0, longestWord).replace(/[\ud800-\udbff]$/, '');
 }
 
 function isAscii(text: string): boolean {

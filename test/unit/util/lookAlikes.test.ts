@@ -23,6 +23,11 @@ describe('words and signs that look like ASCII', () => {
     );
   });
 
+  it('are not cut within a character', () => {
+    const [long] = mixedWords(`a${'\u{1d41a}'.repeat(100)}`, 1);
+    assert.deepEqual(long, { word: `a${'\u{1d41a}'.repeat(29)}`, scripts: [], looksLike: 'a'.repeat(60), line: 1 });
+  });
+
   it('are found where a sign is not the one that it seems', () => {
     assert.deepEqual(told('const [ENV_PROD] = 1;\nenvironment\u01c3=ENV_PROD'), ['2 environment\u01c3 environment!']);
     const signs = Array.from('\u037e\u2215\u2044\u2236\ua789\uff01\uff1b\uff3f\uff5e');
