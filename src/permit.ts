@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { refuseExcluded } from './collect/excluded.ts';
 import { NothingToReview } from './collect/nothingToReview.ts';
-import { secretsOf } from './completion/sanitize.ts';
+import { ownSecretsOf } from './completion/sanitize.ts';
 import { ask } from './notify/message.ts';
 import type { SecretsFound } from './outgoing/checkSecrets.ts';
 import { lineRanges } from './outgoing/lineRanges.ts';
@@ -13,9 +13,6 @@ import type { Settings } from './settings.ts';
 import { visibleText } from './util/visibleText.ts';
 
 const { l10n } = vscode;
-
-/** Values of headers that are shorter are switches, and stand in ordinary code. */
-const shortestOwn = 12;
 
 export interface Permitted {
   /** The very object that came in, unless something in it was masked. */
@@ -63,7 +60,7 @@ async function permitWith(
   settings: Settings,
 ): Promise<Permitted | undefined> {
   await refuseKeptBack(target, settings);
-  const own = secretsOf(configured.endpoint).filter(({ length }) => length >= shortestOwn);
+  const own = ownSecretsOf(configured.endpoint);
   const { instructions } = configured;
   const outgoing = { target, instructions };
   const allowed = await permitSecrets(outgoing, { policy: settings.secrets(), own, ask });

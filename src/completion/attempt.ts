@@ -66,7 +66,8 @@ export async function* streamAttempt(approach: Approach, run: Run): AsyncGenerat
     });
     const reply = await openReply(body, clock, secrets);
     if (!reply.streamed && run.request.stream !== 'off') yield { type: 'notice', notice: { kind: 'unstreamed' } };
-    yield* readAnswer(reply, clock, approach, run, wishesOf(response.headers));
+    // Before the seam: what a continuation repeats is compared with what was shown, and sent along as it was shown.
+    yield* run.ownSecrets.hideIn(readAnswer(reply, clock, approach, run, wishesOf(response.headers)));
     if (conversationId !== undefined) journal.streams.delete(conversationId);
   } finally {
     listening?.dispose();

@@ -4,13 +4,15 @@ import type { CompletionEvent } from './event.ts';
 import { createGates, type Gates } from './gate/gates.ts';
 import type { Permit } from './gate/line.ts';
 import { noticesDuring } from './noticesDuring.ts';
+import { createOwnSecrets } from './ownSecrets.ts';
 import type { CompletionRequest } from './request.ts';
 import { createJournal } from './resume/journal.ts';
 import { leaveStreams } from './resume/reattach.ts';
 import { recover } from './resume/recover.ts';
 import { defaultRetry, type RetryOptions } from './retry.ts';
 import type { Run } from './run.ts';
-import { secretsOf } from './sanitize.ts';
+import { ownSecretsOf, secretsOf } from './sanitize.ts';
+import { withoutSecrets } from './secretStream.ts';
 import { defaultTimeouts, type Timeouts } from './timeouts.ts';
 import { createUserWishes, type UserWishes } from './userWishes.ts';
 
@@ -48,6 +50,9 @@ export async function* streamCompletion(
   const { signal, gates = createGates(), resume = 'auto', key } = options;
   const own = new AbortController();
   const gate = gates.for(request.endpoint.baseUrl);
+  const secrets = ownSecretsOf(request.endpoint);
+  // It goes into the body of the request, and may come from a history that still has what is hidden now.
+  const partial = withoutSecrets(options.partial ?? '', secrets);
   const run: Run = {
     request,
     signal: own.signal,
@@ -56,8 +61,9 @@ export async function* streamCompletion(
     timeouts: { ...defaultTimeouts, ...options.timeouts },
     retry: { ...defaultRetry, ...options.retry },
     gate,
-    journal: createJournal(options.partial),
+    journal: createJournal(partial),
     secrets: secretsOf(request.endpoint),
+    ownSecrets: createOwnSecrets(secrets, partial),
     probe: options.probe ?? false,
     wishes: options.wishes ?? createUserWishes(),
   };

@@ -3,6 +3,7 @@ import type { Capabilities, Learned } from './capabilities.ts';
 import type { Gate } from './gate/gate.ts';
 import type { Api } from './plan.ts';
 import type { CompletionRequest } from './request.ts';
+import type { OwnSecrets } from './ownSecrets.ts';
 import type { Journal } from './resume/journal.ts';
 import { recognise, type Asked } from './resume/servers.ts';
 import type { RetryOptions } from './retry.ts';
@@ -21,6 +22,8 @@ export interface Run {
   readonly journal: Journal;
   /** What nobody may read, though a server may echo it. */
   readonly secrets: readonly string[];
+  /** Keeps those out of the answer. */
+  readonly ownSecrets: OwnSecrets;
   /** The user asks for this very attempt. */
   readonly probe: boolean;
   readonly wishes: UserWishes;

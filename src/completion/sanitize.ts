@@ -4,7 +4,10 @@ import type { Endpoint } from './request.ts';
 const longest = 500;
 /** Shorter values occur in ordinary words, and hiding them would only garble the line. */
 const shortestSecret = 4;
-const hidden = '[hidden]';
+/** What is read in place of a secret. */
+export const hidden = '[hidden]';
+/** Values of headers that are shorter are switches, and stand in ordinary code and words. */
+export const shortestOwn = 12;
 
 const escape = String.fromCharCode(0x1b);
 const bell = String.fromCharCode(0x07);
@@ -36,6 +39,11 @@ export function secretsOf({ apiKey, headers = {} }: Endpoint): readonly string[]
   return [...new Set([...values, ...bare])]
     .filter((value) => value.length >= shortestSecret)
     .sort((a, b) => b.length - a.length);
+}
+
+/** Those of them that are told apart from ordinary code and words wherever they stand, the longest first. */
+export function ownSecretsOf(endpoint: Endpoint): readonly string[] {
+  return secretsOf(endpoint).filter(({ length }) => length >= shortestOwn);
 }
 
 /** At most 500 characters on one line. */

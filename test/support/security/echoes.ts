@@ -1,5 +1,5 @@
-/** A key in, every way in which a server may repeat it where an error stands, out. */
-import { chatText, event } from '../streamServer/chunks.ts';
+/** A key in, every way in which a server may repeat it where an error or an answer stands, out. */
+import { chatChunk, chatText, event } from '../streamServer/chunks.ts';
 import type { Exchange, Script } from '../streamServer/streamServer.ts';
 
 type Echo = (key: string) => Script;
@@ -55,6 +55,13 @@ export const echoes: Readonly<Record<string, Echo>> = {
   ),
   'an error in plain words': midStream((exchange, key) => exchange.chunk(`event: error\ndata: invalid ${key}\n\n`)),
   'a damaged event': midStream((exchange, key) => exchange.chunk(`data: {"choices": ${key}\n\n`)),
+  'the answer itself, cut off': midStream((exchange, key) =>
+    exchange.chunk(chatText(`Invalid key ${key}, which is told at length.`)),
+  ),
+  'the answer itself, in small pieces': midStream(async (exchange, key) => {
+    for (const sign of `${key}${key}.`) await exchange.chunk(chatText(sign));
+  }),
+  'the reasoning, cut off': midStream((exchange, key) => exchange.chunk(chatChunk({ reasoning: `With ${key}` }))),
   // The last one is what is copied and opened as a document.
   'an error within the answer': midStream((exchange, key) => exchange.chunk(event({ ...message(key), type: 'auth' }))),
 };
