@@ -150,7 +150,10 @@ export class Settings {
     if (result.success) return result.output;
     // Without what was received: it may be a key in the wrong place.
     const expected = result.issues.map(({ message, received }) => message.replace(` but received ${received}`, '.'));
-    throw new SettingsError(key, this.#ports.l10n.t('The setting secondLook.{0} cannot be used: {1}', key, expected.join(' ')));
+    throw new SettingsError(
+      key,
+      this.#ports.l10n.t('The setting secondLook.{0} cannot be used: {1}', key, expected.join(' ')),
+    );
   }
 
   /** The user's own value or the default, never what a workspace, a folder, a language block or a remote machine says. */
