@@ -3,12 +3,13 @@ import type { RequestView } from '../outgoing/requestView.ts';
 import type { TargetSummary } from '../review/target.ts';
 import type { Localizer } from '../util/localizer.ts';
 import { visibleText } from '../util/visibleText.ts';
+import { inCode } from './inCode.ts';
 
 /** The newest first: it is what whoever looks has just sent. */
 export function requestDocument(requests: readonly RequestView[], { label }: TargetSummary, l10n: Localizer): string {
   const intro = l10n.t(
     'These requests were sent for the review of {0}, the newest first and to the letter. Only keys are hidden: the values of headers that are not our own, and of the address’s query.',
-    label,
+    inCode(label),
   );
   const parts = requests.toReversed().map((request, index) => sectionOf(request, requests.length - index, l10n));
   // What cannot be seen would make it another text than the one that was sent.

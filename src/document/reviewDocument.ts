@@ -7,6 +7,8 @@ import type { TargetSummary } from '../review/target.ts';
 import { assertNever } from '../util/assertNever.ts';
 import type { Localizer } from '../util/localizer.ts';
 import { visibleText } from '../util/visibleText.ts';
+import { inCode } from './inCode.ts';
+import { inertMarkdown } from './inertMarkdown.ts';
 
 export function reviewDocument(state: ReviewState, l10n: Localizer): string {
   const { target, model, endpoint, startedAt, findings, text } = state;
@@ -24,7 +26,8 @@ export function reviewDocument(state: ReviewState, l10n: Localizer): string {
     '---',
     text.trim(),
   ];
-  return visibleText(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
+  // The whole of it: a server's own words may stand above the answer, too.
+  return inertMarkdown(visibleText(`${parts.filter((part) => part !== '').join('\n\n')}\n`));
 }
 
 /** `invoice.ts-review.md`, without what a name of a file cannot have. */
@@ -94,12 +97,4 @@ function whatBecame({ disposition }: FindingState, l10n: Localizer): string {
     default:
       return assertNever(disposition);
   }
-}
-
-/** With more backquotes around it than it has within. */
-function inCode(text: string): string {
-  const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const room = /^[` ]|[` ]$/.test(text) ? ' ' : '';
-  return `${fence}${room}${text.replace(/[ \t\n]+/g, ' ')}${room}${fence}`;
 }

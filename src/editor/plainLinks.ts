@@ -1,5 +1,5 @@
 /** Markdown of an answer in; the same out with each link as it was written, so that a reader sees where it leads. */
-import { outsideCode } from './outsideCode.ts';
+import { outsideCode } from '../util/outsideCode.ts';
 
 const references: Readonly<Record<string, string>> = { '(': '&#40;', ':': '&#58;', '<': '&lt;' };
 

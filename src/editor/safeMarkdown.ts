@@ -1,6 +1,6 @@
 /** Markdown of an answer in; Markdown out that loads nothing from anywhere, and that leaves what comes behind it alone. */
 import { couldHoldImage } from './couldHoldImage.ts';
-import { codeIn, lex, outsideCode } from './outsideCode.ts';
+import { codeIn, lex, outsideCode } from '../util/outsideCode.ts';
 
 /** What a comment may hold is limited, and a cut through it could lay bare what stood in a code block. */
 const longest = 8000;

