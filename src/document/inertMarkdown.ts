@@ -1,5 +1,6 @@
 /** Markdown with foreign text in; the same out with escapes for whatever a preview would load, run or decode. */
 import { walkTokens } from 'marked';
+import { escapeImages } from '../util/imageMarks.ts';
 import { lex, outsideCode } from '../util/outsideCode.ts';
 
 /** An escape may move where code begins: then the next look finds more. Text that goes on so is not meant to be read. */
@@ -28,9 +29,6 @@ function holdsLive(markdown: string): boolean {
   return types.includes('image') || types.includes('html');
 }
 
-/** Some readers drop a backslash before a bracket within the words of a link, so the other mark has one, too. */
-const image = /(?<!\\)((?:\\\\)*)!\\?\[/g;
-
 /** Behind an odd number of backslashes it is escaped already. An address in angle brackets is a link, and no tag. */
 const tag = /(?<!\\)((?:\\\\)*)<(?=[a-z/!?])(?!https?:\/\/[^\s<>]*>)/gi;
 
@@ -42,5 +40,5 @@ const reference = /(?<!\\)((?:\\\\)*)&(?=(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]
 
 function escaped(text: string): string {
   const withoutTags = text.replace(tagAtAddress, '\\&lt;').replace(tag, '$1\\<');
-  return withoutTags.replace(image, '$1\\!\\[').replace(reference, '$1\\&');
+  return escapeImages(withoutTags).replace(reference, '$1\\&');
 }

@@ -1,5 +1,6 @@
 /** Markdown of an answer in; Markdown out that loads nothing from anywhere, and that leaves what comes behind it alone. */
 import { couldHoldImage } from './couldHoldImage.ts';
+import { countImages, escapeImages } from '../util/imageMarks.ts';
 import { codeIn, lex, outsideCode } from '../util/outsideCode.ts';
 
 /** What a comment may hold is limited, and a cut through it could lay bare what stood in a code block. */
@@ -16,7 +17,7 @@ export function safeMarkdown(markdown: string): string {
   const text = markdown.length > longest ? `${markdown.slice(0, longest)}…` : markdown;
   if (tooDeep.test(text)) return fenced(text);
   const ended = withEnd(text);
-  const candidates = [() => ended, () => outsideCode(ended, escaped), () => escaped(ended)];
+  const candidates = [() => ended, () => outsideCode(ended, escapeImages), () => escapeImages(ended)];
   for (const candidate of candidates) {
     const safe = candidate();
     if (isSafe(safe)) return safe;
@@ -34,21 +35,13 @@ export function fenced(code: string, languageId = ''): string {
 
 const probe = 'What follows.';
 
-/** Every image begins with `![`, so that may stand in code alone, and only where other readers see none in it either. */
+/** What begins an image may stand in code alone, and only where other readers see none in it either. */
 function isSafe(markdown: string): boolean {
   if (couldHoldImage(markdown)) return false;
   const tokens = lex(`${markdown}\n\n${probe}`);
   const last = tokens?.at(-1);
   if (!tokens || last?.type !== 'paragraph' || last.raw !== probe) return false;
-  return count(markdown) === codeIn(tokens).reduce((sum, code) => sum + count(code), 0);
-}
-
-function count(text: string): number {
-  return text.split('![').length - 1;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('![', '!\\[');
+  return countImages(markdown) === codeIn(tokens).reduce((sum, code) => sum + countImages(code), 0);
 }
 
 /** Answers break off within a code block. */

@@ -48,7 +48,7 @@ describe('the comment of a finding', () => {
   });
 
   it('holds no image of the body', () => {
-    assert.equal(withoutSuggestion({ body: 'a ![x](http://e/x.png)' }), `${heading}a !\\[x]&#40;http://e/x.png)`);
+    assert.equal(withoutSuggestion({ body: 'a ![x](http://e/x.png)' }), `${heading}a \\!\\[x]&#40;http://e/x.png)`);
   });
 
   it('has its title as words', () => {

@@ -37,6 +37,8 @@ const hostile = [
   '\\    >~~~`)_![!|~~~](*[)r_<-->\\\n_`)',
   '[^1]: ![x](http://e/x.png)',
   `${'> '.repeat(5000)}![x](http://e/x.png)`,
+  '[a [b [![c](d)![c](d)',
+  '[[![c](d)\\![a - ![c](d)[a ![c](d)',
   `${'['.repeat(3000)}![x](http://e/x.png)`,
   `\`${'a'.repeat(200_000)}![x](http://e/x.png)\``,
   `~~~\n${'a\n'.repeat(100_000)}![x](http://e/x.png)\n~~~`,
@@ -48,13 +50,13 @@ describe('safe Markdown', () => {
   });
 
   it('shows the source of an image as words', () => {
-    assert.equal(safeMarkdown('a ![x](http://e/x.png) b'), 'a !\\[x](http://e/x.png) b');
-    assert.equal(safeMarkdown('[![a](i)](l)'), '[!\\[a](i)](l)');
+    assert.equal(safeMarkdown('a ![x](http://e/x.png) b'), 'a \\!\\[x](http://e/x.png) b');
+    assert.equal(safeMarkdown('[![a](i)](l)'), '[\\!\\[a](i)](l)');
   });
 
   it('leaves code beside an image as it is', () => {
-    assert.equal(safeMarkdown('`vec![1]` and ![x](y)'), '`vec![1]` and !\\[x](y)');
-    assert.equal(safeMarkdown('```\nvec![1]\n```\n![x](y)'), '```\nvec![1]\n```\n!\\[x](y)');
+    assert.equal(safeMarkdown('`vec![1]` and ![x](y)'), '`vec![1]` and \\!\\[x](y)');
+    assert.equal(safeMarkdown('```\nvec![1]\n```\n![x](y)'), '```\nvec![1]\n```\n\\!\\[x](y)');
   });
 
   it('holds no image, whatever it was made from', () => {
