@@ -11,9 +11,10 @@ const { l10n, workspace } = vscode;
 
 /** `patterns`: those of the setting. Of folders within each other, each can keep it back. @throws NothingToReview */
 export async function refuseExcluded(uri: vscode.Uri, patterns: readonly string[]): Promise<void> {
-  const folders = foldersAround(uri.path, workspace.workspaceFolders ?? [], workspace.getWorkspaceFolder(uri));
+  const own = workspace.getWorkspaceFolder(uri);
+  const folders = pathsOf(uri).flatMap((path) => foldersAround(path, workspace.workspaceFolders ?? [], own));
   // Outside of all folders there is no root that patterns with a slash could count from.
-  const paths = folders.length > 0 ? folders.map(({ path }) => path) : [uri.path];
+  const paths = folders.length > 0 ? folders.map(({ path }) => path) : pathsOf(uri);
   const label = workspace.asRelativePath(uri);
   if (paths.some((path) => isExcluded(path, patterns))) {
     const sentence = l10n.t('{0} is not sent: the setting secondLook.exclude keeps it back.', label);
@@ -31,6 +32,12 @@ export async function refuseExcluded(uri: vscode.Uri, patterns: readonly string[
       throw new NothingToReview(l10n.t('{0} is not sent: the file {1} keeps it back.', label, ignoreFileName), open);
     }
   }
+}
+
+/** Git puts an ending of its own behind the name of the version that the editor compares with, or of a submodule's. */
+function pathsOf({ scheme, path }: vscode.Uri): readonly string[] {
+  const ofFile = path.replace(/\.(?:git|diff)$/, '');
+  return scheme === 'git' && ofFile !== path ? [path, ofFile] : [path];
 }
 
 async function readIgnoreFile(file: vscode.Uri, open: NothingToReview['remedy']): Promise<string> {

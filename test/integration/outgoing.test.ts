@@ -79,13 +79,16 @@ describe('what leaves', () => {
   it('is nothing of such a file under another scheme either: its version in Git, a cell of a notebook', async () => {
     const file = vscode.Uri.joinPath(folder(), '.secondlookignore');
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('/private/\n'));
-    await configure({ exclude: ['/generated/'] });
+    await configure({ exclude: ['/generated/', '*.pem'] });
     try {
       for (const scheme of ['git', 'vscode-notebook-cell']) {
         assert.match(await refused('x', 'private/a.ts', scheme), /the file \.secondlookignore keeps it back/);
         assert.match(await refused('x', 'generated/a.ts', scheme), /the setting secondLook\.exclude keeps it back/);
         await sent('x', 'public/private/a.ts', scheme);
       }
+      assert.match(await refused('x', 'keys/server.pem.git', 'git'), /is not sent/);
+      assert.match(await refused('x', 'keys/server.pem.diff', 'git'), /is not sent/);
+      await sent('x', 'keys/server.pem.git');
     } finally {
       await vscode.workspace.fs.delete(file);
       await configure({ exclude: undefined });
