@@ -20,6 +20,9 @@ const lastWords = 'These are the last words.';
 
 export const delivered: Benchmark = {
   name: 'delivered',
+  goal: 'P5',
+  about:
+    'What a review costs the panel of a real workbench as it is delivered, against a panel that shows the same words as plain text.',
   run: async () => {
     const scratch = await mkdtemp(join(tmpdir(), 'second-look-plain-'));
     const folders = foldersIn(scratch);

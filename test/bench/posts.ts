@@ -17,6 +17,9 @@ const lastWords = 'These are the last words.';
 
 export const posts: Benchmark = {
   name: 'posts',
+  goal: 'P7',
+  about:
+    'How many messages go to the panel of a real workbench while it is visible, hidden, shown again and loaded again.',
   run: async () => {
     let posts: Posts = { times: [] };
     const bench = await openBenchWorkbench({

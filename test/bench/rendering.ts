@@ -20,6 +20,9 @@ const growthGoal = { kind: 'atMost', value: 1.5 } as const;
 
 export const rendering: Benchmark = {
   name: 'rendering',
+  goal: 'P5',
+  about:
+    'What a batch of words costs the main thread as prose, against plain text in the same page; whether a long block grows dear; and, without a goal, the whole panel with its cards.',
   run: async () => {
     const page = await openProsePage();
     try {

@@ -1,12 +1,15 @@
 /**
- * `npm run bench`: measures each goal of the product and prints it with what it should be. `-- posts` measures one only,
- * `-- --json FILE` writes the figures too. A goal that is missed is told; only what breaks is a failure.
+ * `npm run bench`: measures each goal of the product and prints it with what it should be. `-- P7` or `-- posts` measures
+ * that alone, `-- --json FILE` writes the figures too, `-- --write` BENCHMARKS.md, and `-- soak --hours 8` goes on so
+ * long. A goal that is missed is told; only what breaks is a failure.
  */
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Benchmark } from '../support/bench/benchmark.ts';
-import { cellsOf, header, isMet, tableOf, type Figure } from '../support/bench/figure.ts';
+import { asMarkdown, asValues, inTerminal, type Measured } from '../support/bench/report.ts';
 import { onEndWanted } from '../support/vscode/endWanted.ts';
+import { repositoryRoot } from '../support/vscode/paths.ts';
 import { delivered } from './delivered.ts';
 import { posts } from './posts.ts';
 import { rendering } from './rendering.ts';
@@ -14,28 +17,42 @@ import { typing } from './typing.ts';
 
 const benchmarks: readonly Benchmark[] = [rendering, delivered, posts, typing];
 
+const options = { json: { type: 'string' }, write: { type: 'boolean' }, hours: { type: 'string' } } as const;
+
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
-  const figures: Figure[] = [];
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const wishes = values.hours === undefined ? {} : { hours: hoursIn(values.hours) };
+  const measured: Measured[] = [];
   for (const benchmark of chosen(positionals)) {
     process.stderr.write(`Measuring ${benchmark.name} …\n`);
-    figures.push(...(await benchmark.run()));
+    const one = { benchmark, figures: await benchmark.run(wishes) };
+    process.stdout.write(inTerminal(one));
+    measured.push(one);
   }
-  process.stdout.write(tableOf([header, ...figures.map(cellsOf)]));
-  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(figures.map(withMet), null, 2)}\n`);
+  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(asValues(measured), null, 2)}\n`);
+  if (values.write === true) {
+    const circumstances = { date: new Date(), versions: { 'Node.js': process.versions.node } };
+    await writeFile(join(repositoryRoot, 'BENCHMARKS.md'), asMarkdown(measured, circumstances));
+  }
 }
 
 /** @throws Error where a name is not one of them. */
 function chosen(names: readonly string[]): readonly Benchmark[] {
-  const unknown = names.find((name) => !benchmarks.some((benchmark) => benchmark.name === name));
+  const isCalled = (benchmark: Benchmark, name: string) => benchmark.name === name || benchmark.goal === name;
+  const unknown = names.find((name) => !benchmarks.some((benchmark) => isCalled(benchmark, name)));
   if (unknown !== undefined) {
-    throw new Error(`No benchmark ${unknown}: choose from ${benchmarks.map(({ name }) => name).join(', ')}.`);
+    const known = benchmarks.flatMap(({ name, goal }) => (goal === undefined ? [name] : [goal, name]));
+    throw new Error(`No benchmark ${unknown}: choose from ${[...new Set(known)].join(', ')}.`);
   }
-  return names.length === 0 ? benchmarks : benchmarks.filter(({ name }) => names.includes(name));
+  if (names.length === 0) return benchmarks;
+  return benchmarks.filter((benchmark) => names.some((name) => isCalled(benchmark, name)));
 }
 
-function withMet(figure: Figure): Figure & { readonly met?: boolean } {
-  return figure.goal ? { ...figure, met: isMet(figure.value, figure.goal) } : figure;
+/** @throws Error where it is no number of hours. */
+function hoursIn(value: string): number {
+  const hours = Number(value);
+  if (!(hours > 0)) throw new Error(`--hours ${value}: give a number of hours, such as 8.`);
+  return hours;
 }
 
 onEndWanted(() => process.exit(1));

@@ -32,6 +32,8 @@ interface Rounds {
 
 export const typing: Benchmark = {
   name: 'typing',
+  about:
+    'How long a typed letter takes to show in the editor of a real workbench while ten reviews stream, against an idle one.',
   run: async () => {
     const isolated = await measured({ webviews: 'isolated' });
     const shared = await measured({});

@@ -1,8 +1,9 @@
 /** What was measured, and what it should be → a line of the table that `npm run bench` prints. */
 import { assertNever } from '../../../src/util/assertNever.ts';
+import { median } from './statistics.ts';
 
 export interface Goal {
-  readonly kind: 'atMost' | 'below';
+  readonly kind: 'atMost' | 'below' | 'atLeast';
   readonly value: number;
 }
 
@@ -11,18 +12,32 @@ export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
+  /** The least and the most of the rounds of which `value` is the median. */
+  readonly spread?: readonly [least: number, most: number];
   /** Without one it only helps to read the others. */
   readonly goal?: Goal;
 }
 
-export const header = ['name', 'value', 'unit', 'goal', 'ratio', 'met'];
+export const header = ['name', 'value', 'spread', 'unit', 'goal', 'value / goal', 'met'];
+
+/** The median of the same measured in several rounds. @throws RangeError where there are none. */
+export function ofRounds(
+  name: string,
+  unit: string,
+  rounds: readonly number[],
+  goal?: Goal,
+): Figure & Required<Pick<Figure, 'spread'>> {
+  const spread = [Math.min(...rounds), Math.max(...rounds)] as const;
+  return { name, value: median(rounds), spread, unit, ...(goal ? { goal } : {}) };
+}
 
 /** The cells of its line, under `header`. */
 export function cellsOf(figure: Figure): readonly string[] {
-  const { name, value, unit, goal } = figure;
-  if (!goal) return [name, digits(value), unit, '', '', ''];
+  const { name, value, spread, unit, goal } = figure;
+  const cells = [name, digits(value), spread ? spread.map(digits).join('–') : '', unit];
+  if (!goal) return [...cells, '', '', ''];
   const ratio = goal.value === 0 ? '' : (value / goal.value).toFixed(2);
-  return [name, digits(value), unit, goalText(goal), ratio, isMet(value, goal) ? 'yes' : 'NO'];
+  return [...cells, goalText(goal), ratio, isMet(value, goal) ? 'yes' : 'NO'];
 }
 
 export function isMet(value: number, { kind, value: limit }: Goal): boolean {
@@ -31,13 +46,17 @@ export function isMet(value: number, { kind, value: limit }: Goal): boolean {
       return value <= limit;
     case 'below':
       return value < limit;
+    case 'atLeast':
+      return value >= limit;
     default:
       return assertNever(kind);
   }
 }
 
+const signs = { atMost: '≤', below: '<', atLeast: '≥' } as const;
+
 function goalText({ kind, value }: Goal): string {
-  return `${kind === 'below' ? '<' : '≤'} ${value}`;
+  return `${signs[kind]} ${value}`;
 }
 
 /** Three that count, and no fraction where they are all before the point. */
