@@ -10,12 +10,13 @@ import type { Benchmark } from '../support/bench/benchmark.ts';
 import { asMarkdown, asValues, inTerminal, type Measured } from '../support/bench/report.ts';
 import { onEndWanted } from '../support/vscode/endWanted.ts';
 import { repositoryRoot } from '../support/vscode/paths.ts';
+import { burst } from './burst.ts';
 import { delivered } from './delivered.ts';
 import { posts } from './posts.ts';
 import { rendering } from './rendering.ts';
 import { typing } from './typing.ts';
 
-const benchmarks: readonly Benchmark[] = [rendering, delivered, posts, typing];
+const benchmarks: readonly Benchmark[] = [burst, rendering, delivered, posts, typing];
 
 const options = { json: { type: 'string' }, write: { type: 'boolean' }, hours: { type: 'string' } } as const;
 
