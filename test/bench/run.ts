@@ -13,11 +13,12 @@ import { repositoryRoot } from '../support/vscode/paths.ts';
 import { burst } from './burst.ts';
 import { delivered } from './delivered.ts';
 import { findings } from './findings.ts';
+import { growth } from './growth.ts';
 import { posts } from './posts.ts';
 import { rendering } from './rendering.ts';
 import { typing } from './typing.ts';
 
-const benchmarks: readonly Benchmark[] = [] = [burst, rendering, delivered, posts, typing, ] = [rendering, findings];
+const benchmarks: readonly Benchmark[] = [] = [] = [burst, rendering, delivered, posts, typing, ] = [rendering, findings, growth];
 
 const options = { json: { type: 'string' }, write: { type: 'boolean' }, hours: { type: 'string' } } as const;
 

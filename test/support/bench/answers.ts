@@ -19,7 +19,16 @@ export type BlockKind = (typeof blockKinds)[number];
 const functionLength = 8;
 const functionCount = 100;
 
-export const reviewedCode = Array.from({ length: functionCount }, (_, index) => functionText(index)).join('\n');
+export const reviewedCode = codeOf(functionCount);
+
+export function codeOf(functions: number): string {
+  return Array.from({ length: functions }, (_, index) => functionText(index)).join('\n');
+}
+
+/** So many findings, each about another function of `codeOf`, with what a model says around them. */
+export function findingTexts(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => findingText(index, Infinity));
+}
 
 /** A review of `reviewedCode` with a finding every 150 tokens or so: prose, quotes, suggestions, lists, tables. */
 export function reviewTokens(count: number): readonly string[] {
@@ -71,8 +80,8 @@ function functionText(index: number): string {
   ].join('\n');
 }
 
-function findingText(index: number): string {
-  const number = index % functionCount;
+function findingText(index: number, functions = functionCount): string {
+  const number = index % functions;
   const line = number * functionLength + 4;
   const wrong = `  cart.total -= given * ${number + 1};`;
   const aside = [

@@ -7,15 +7,30 @@ import { reviewedCode } from './answers.ts';
 import { warmUp } from './proseTimes.ts';
 import { taskTimes } from './trace.ts';
 
+/** So many other reviews are in the panel, each of about a page. */
+export interface PanelTimesOptions {
+  readonly others?: number;
+}
+
 /**
  * Script, style and layout of each batch, as processor time of the main thread, for others may be at work on the
  * machine. The page gets no frames of its own for it: each batch is drawn when it arrives and laid out at once, so that
  * all runs have the same batches.
  */
-export async function panelTimes(panel: PanelPage, batches: readonly string[]): Promise<readonly number[]> {
+export async function panelTimes(
+  panel: PanelPage,
+  batches: readonly string[],
+  { others = 0 }: PanelTimesOptions = {},
+): Promise<readonly number[]> {
   await panel.load();
   await panel.send(hello);
-  const messages = [...messagesOf('warm', batches.slice(0, warmUp)), ...messagesOf('measured', batches)];
+  const messages = [
+    ...Array.from({ length: others }, (_, index) =>
+      messagesOf(`other-${index}`, [batches.slice(0, 40).join('')]),
+    ).flat(),
+    ...messagesOf('warm', batches.slice(0, warmUp)),
+    ...messagesOf('measured', batches),
+  ];
   const times = await taskTimes(panel.page, () =>
     panel.page.evaluate(async (all) => {
       const frames: FrameRequestCallback[] = [];

@@ -1,6 +1,6 @@
 /** Work → the milliseconds of processor time that the whole process took for it, its collector of garbage included. */
 
-function processorMs(): number {
+export function processorMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
