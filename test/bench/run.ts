@@ -16,9 +16,10 @@ import { findings } from './findings.ts';
 import { growth } from './growth.ts';
 import { posts } from './posts.ts';
 import { rendering } from './rendering.ts';
+import { soak } from './soak.ts';
 import { typing } from './typing.ts';
 
-const benchmarks: readonly Benchmark[] = [] = [] = [burst, rendering, delivered, posts, typing, ] = [rendering, findings, growth];
+const benchmarks: readonly Benchmark[] = [] = [] = [] = [burst, rendering, delivered, posts, typing, ] = [rendering, findings, growth, soak];
 
 const options = { json: { type: 'string' }, write: { type: 'boolean' }, hours: { type: 'string' } } as const;
 

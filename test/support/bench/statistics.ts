@@ -24,6 +24,13 @@ export function growth(values: readonly number[]): number {
   return mean(values.slice(-tenth)) / mean(values.slice(0, tenth));
 }
 
+/** By how much each value is above the one before it: the median over all pairs, so that one that is far off counts little. */
+export function slope(values: readonly number[]): number {
+  return median(
+    values.flatMap((value, at) => values.slice(0, at).map((before, index) => (value - before) / (at - index))),
+  );
+}
+
 /** The most values that lie within any `width`: `[0, 500, 1000]` has two within less than 1000. */
 export function mostWithin(values: readonly number[], width: number): number {
   const sorted = values.toSorted((a, b) => a - b);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { growth, mean, median, mostWithin, percentile, sum } from '../../../support/bench/statistics.ts';
+import { growth, mean, median, mostWithin, percentile, slope, sum } from '../../../support/bench/statistics.ts';
 
 const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
 
@@ -29,6 +29,11 @@ describe('statistics', () => {
     assert.equal(growth([2, 6]), 3);
   });
 
+  it('tell how fast values rise, whatever one of them does', () => {
+    assert.equal(slope([1, 3, 5, 7]), 2);
+    assert.equal(slope([5, 5, 900, 5, 5, 5]), 0);
+  });
+
   it('find where most lie close together', () => {
     assert.equal(mostWithin([0, 500, 1000], 1000), 2);
     assert.equal(mostWithin([2000, 0, 900, 1899, 1000], 1000), 3);
@@ -36,7 +41,7 @@ describe('statistics', () => {
   });
 
   it('say so where there are no values', () => {
-    for (const statistic of [median, mean, growth, (values: readonly number[]) => percentile(values, 99)]) {
+    for (const statistic of [median, mean, growth, slope, (values: readonly number[]) => percentile(values, 99)]) {
       assert.throws(() => statistic([]), RangeError);
     }
   });
