@@ -19,7 +19,7 @@ import { rendering } from './rendering.ts';
 import { soak } from './soak.ts';
 import { typing } from './typing.ts';
 
-const benchmarks: readonly Benchmark[] = [] = [] = [] = [burst, rendering, delivered, posts, typing, ] = [rendering, findings, growth, soak];
+const benchmarks: readonly Benchmark[] = [burst, rendering, delivered, findings, posts, typing, growth, soak];
 
 const options = { json: { type: 'string' }, write: { type: 'boolean' }, hours: { type: 'string' } } as const;
 

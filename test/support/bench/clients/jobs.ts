@@ -1,8 +1,9 @@
 /** What the process of a client can be asked to do, and what it answers. */
 
-export type Job =
-  /** Reads the answer at the address once. */
-  { readonly kind: 'read'; readonly baseUrl: string };
+export interface Job {
+  readonly kind: 'read';
+  readonly baseUrl: string;
+}
 
 export interface ReadResult {
   /** Milliseconds of processor time, of all threads of the process; and of the clock. */
