@@ -14,12 +14,13 @@ import { burst } from './burst.ts';
 import { delivered } from './delivered.ts';
 import { findings } from './findings.ts';
 import { growth } from './growth.ts';
+import { packageSize } from './package.ts';
 import { posts } from './posts.ts';
 import { rendering } from './rendering.ts';
 import { soak } from './soak.ts';
 import { typing } from './typing.ts';
 
-const benchmarks: readonly Benchmark[] = [burst, rendering, delivered, findings, posts, typing, growth, soak];
+const benchmarks: readonly Benchmark[] = [] = [burst, rendering, delivered, findings, posts, typing, growth, soak, ] = [rendering, packageSize];
 
 const options = { json: { type: 'string' }, write: { type: 'boolean' }, hours: { type: 'string' } } as const;
 
