@@ -19,8 +19,9 @@ import { posts } from './posts.ts';
 import { rendering } from './rendering.ts';
 import { soak } from './soak.ts';
 import { typing } from './typing.ts';
+import { wholeWay } from './wholeWay.ts';
 
-const benchmarks: readonly Benchmark[] = [] = [burst, rendering, delivered, findings, posts, typing, growth, soak, ] = [rendering, packageSize];
+const benchmarks: readonly Benchmark[] = [] = [] = [burst, rendering, delivered, findings, posts, typing, growth, soak, ] = [rendering, packageSize, ] = [wholeWay];
 
 const options = { json: { type: 'string' }, write: { type: 'boolean' }, hours: { type: 'string' } } as const;
 
