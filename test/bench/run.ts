@@ -11,6 +11,7 @@ import { asMarkdown, asValues, inTerminal, type Measured } from '../support/benc
 import { onEndWanted } from '../support/vscode/endWanted.ts';
 import { repositoryRoot } from '../support/vscode/paths.ts';
 import { burst } from './burst.ts';
+import { activation } from './activation.ts';
 import { delivered } from './delivered.ts';
 import { findings } from './findings.ts';
 import { growth } from './growth.ts';
@@ -21,7 +22,7 @@ import { soak } from './soak.ts';
 import { typing } from './typing.ts';
 import { wholeWay } from './wholeWay.ts';
 
-const benchmarks: readonly Benchmark[] = [] = [] = [burst, rendering, delivered, findings, posts, typing, growth, soak, ] = [rendering, packageSize, ] = [wholeWay];
+const benchmarks: readonly Benchmark[] = [] = [] = [] = [burst, rendering, delivered, findings, posts, typing, growth, soak, ] = [rendering, packageSize, ] = [wholeWay, activation];
 
 const options = { json: { type: 'string' }, write: { type: 'boolean' }, hours: { type: 'string' } } as const;
 

@@ -32,7 +32,7 @@ export function loadedWith({ outputs }: Pick<Metafile, 'outputs'>, entryPoint: s
 }
 
 /** A package may lie below another one, and the folder of all of them elsewhere. */
-function partOf(path: string): string {
+export function partOf(path: string): string {
   const [, packageName] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
   return packageName ?? path.split('/').slice(0, -1).slice(0, 2).join('/');
 }
