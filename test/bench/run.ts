@@ -22,7 +22,19 @@ import { soak } from './soak.ts';
 import { typing } from './typing.ts';
 import { wholeWay } from './wholeWay.ts';
 
-const benchmarks: readonly Benchmark[] = [] = [] = [] = [burst, rendering, delivered, findings, posts, typing, growth, soak, ] = [rendering, packageSize, ] = [wholeWay, activation];
+const benchmarks: readonly Benchmark[] = [
+  burst,
+  wholeWay,
+  rendering,
+  delivered,
+  findings,
+  posts,
+  activation,
+  packageSize,
+  typing,
+  growth,
+  soak,
+];
 
 const options = { json: { type: 'string' }, write: { type: 'boolean' }, hours: { type: 'string' } } as const;
 
